@@ -1,0 +1,43 @@
+namespace SummitSearch.Lucene48.Segments;
+
+/// <summary>Which documents of a segment are not deleted: one bit a document, 1 = live. format.md §13.</summary>
+/// <remarks>Immutable once it is shared; <see cref="Clone"/> before deleting.</remarks>
+public sealed class LiveDocs
+{
+    readonly ulong[] _words;
+
+    /// <summary>All <paramref name="maxDoc"/> documents live.</summary>
+    public LiveDocs(int maxDoc)
+    {
+        (MaxDoc, Count) = (maxDoc, maxDoc);
+        _words = new ulong[(maxDoc + 63) >> 6];
+        Array.Fill(_words, ulong.MaxValue);
+        if ((maxDoc & 63) != 0) _words[^1] = (1UL << maxDoc) - 1;
+    }
+
+    LiveDocs(LiveDocs from)
+    {
+        (MaxDoc, Count) = (from.MaxDoc, from.Count);
+        _words = (ulong[])from._words.Clone();
+    }
+
+    public int MaxDoc { get; }
+    /// <summary>Number of live documents.</summary>
+    public int Count { get; private set; }
+    /// <summary>Bit d of word d / 64 tells of document d; bits past the last document are 0.</summary>
+    public ReadOnlySpan<ulong> Words => _words;
+    public bool this[int docId] => (_words[docId >> 6] >> docId & 1) != 0;
+    public LiveDocs Clone() => new(this);
+
+    /// <returns>False when it was deleted already.</returns>
+    public bool Delete(int docId)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(docId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(docId, MaxDoc);
+        ulong bit = 1UL << docId;
+        if ((_words[docId >> 6] & bit) == 0) return false;
+        _words[docId >> 6] &= ~bit;
+        Count--;
+        return true;
+    }
+}

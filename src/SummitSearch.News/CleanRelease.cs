@@ -1,0 +1,26 @@
+namespace SummitSearch.News;
+
+/// <summary>A document as it was read, before cleaning.</summary>
+/// <param name="Id">File name without extension, or what the source states; unique in a corpus.</param>
+/// <param name="Path">Relative to the corpus, with '/', for messages.</param>
+/// <param name="Text">Decoded text, dirt and all.</param>
+/// <param name="Stated">What the source states apart from the text (title, date, url, language, agency), by name; may be empty.</param>
+public sealed record RawRelease(string Id, string Path, string Text, IReadOnlyDictionary<string, string> Stated);
+
+/// <summary>What was taken away, and why.</summary>
+/// <param name="Rule">Name of the cleaning rule.</param>
+/// <param name="Offset">First UTF-16 unit in the raw text.</param>
+/// <param name="Length">UTF-16 units of the raw text.</param>
+public readonly record struct Removal(string Rule, int Offset, int Length);
+
+/// <summary>The clean text of a release.</summary>
+/// <param name="Title">Null when the release has none.</param>
+/// <param name="Paragraphs">List items begin with "- ". The body is these joined by one '\n'.</param>
+/// <param name="Captions">Texts of their own, in order, duplicates within one run kept once.</param>
+/// <param name="Removals">In order of offset in the raw text.</param>
+public sealed record CleanRelease(
+    string Id, string? Title, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Captions, IReadOnlyList<Removal> Removals)
+{
+    /// <summary>Paragraphs joined by one '\n': the text that spans named "body" point into.</summary>
+    public string Body { get; } = string.Join('\n', Paragraphs);
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace SummitSearch.News.Facts;
+
+/// <summary>Whether a text says the fact or it follows from what the text says.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Basis>))]
+public enum Basis
+{
+    [JsonStringEnumMemberName("stated")] Stated,
+    [JsonStringEnumMemberName("inferred")] Inferred,
+}
+
+/// <summary>A range of one text of a release.</summary>
+/// <param name="Text">"title", "body", or "caption/" and the caption's number from 0.</param>
+/// <param name="Offset">First UTF-16 unit.</param>
+/// <param name="Length">UTF-16 units.</param>
+public readonly record struct TextSpan(string Text, int Offset, int Length);
+
+/// <summary>One fact about a release: a value of a facet, with its evidence. One for each value and role.</summary>
+/// <param name="Facet">"city", "country", "year", "date", "crime", "language", …</param>
+/// <param name="Id">Stable id of the value: "CL", "santiago-cl", "2017", "drug-trafficking". Never "unknown".</param>
+/// <param name="Label">The value in English, for people.</param>
+/// <param name="Confidence">0…1: the share of facts found this way that are right.</param>
+/// <param name="Rule">Name of the rule that found it. The rule run on the first span's text alone gives the same id.</param>
+/// <param name="Role">For countries "dateline" or "named"; null where a facet has no roles.</param>
+/// <param name="Spans">Evidence, best first; empty only for a fact about the whole text.</param>
+public sealed record Fact(
+    string Facet, string Id, string Label, Basis Basis, double Confidence, string Rule, string? Role,
+    IReadOnlyList<TextSpan> Spans);
+
+/// <summary>A release with its facts.</summary>
+/// <param name="Unknown">By facet without a value, why: "no-year-in-text".</param>
+public sealed record Release(CleanRelease Text, IReadOnlyList<Fact> Facts, IReadOnlyDictionary<string, string> Unknown)
+{
+    public string Id => Text.Id;
+}

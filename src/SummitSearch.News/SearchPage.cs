@@ -1,0 +1,52 @@
+using SummitSearch.News.Facts;
+
+namespace SummitSearch.News;
+
+/// <summary>The answer to a search: the one shape that the page, the API and the command line render.</summary>
+public sealed record SearchPage(
+    BuildSummary Build, QuerySummary Query, Totals Total, IReadOnlyList<SearchHit> Hits,
+    IReadOnlyDictionary<string, FacetCounts> Facets, PageLinks Links);
+
+public sealed record BuildSummary(string Id, DateTimeOffset BuiltAt);
+
+public sealed record QuerySummary(string Text, IReadOnlyList<QueryDiagnostic> Diagnostics);
+
+/// <summary>What was odd about the query text and what was done about it.</summary>
+/// <param name="Code">Stable, kebab-case.</param>
+/// <param name="Offset">In UTF-16 units of the query text.</param>
+public sealed record QueryDiagnostic(string Code, string Message, int Offset, int Length);
+
+/// <param name="Documents">Exact.</param>
+public sealed record Totals(long Documents);
+
+/// <param name="Title">The title, or the lead sentence when there is none; <paramref name="TitleBasis"/> says which.</param>
+/// <param name="TitleBasis">"title" or "lead".</param>
+/// <param name="Date">ISO date of the release, as exact as it is known ("2017", "2017-12-04"); null when unknown.</param>
+/// <param name="Facts">By facet; a facet without a fact has an empty list.</param>
+public sealed record SearchHit(
+    string Id, string Title, float Score, string? Date, string Language, string TitleBasis,
+    IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyList<SnippetPassage> Snippet);
+
+/// <summary>A <see cref="Fact"/> without the facet, which is the name it stands under.</summary>
+public sealed record FactView(
+    string Id, string Label, Basis Basis, double Confidence, string? Role, string Rule, IReadOnlyList<TextSpan> Spans);
+
+/// <param name="Text">A passage of the release, as plain text.</param>
+/// <param name="Marks">Query matches in it: [offset, length] in UTF-16 units, ascending, apart from each other.</param>
+public sealed record SnippetPassage(string Text, IReadOnlyList<IReadOnlyList<int>> Marks);
+
+/// <param name="Values">Selected first, then by count, then by label; year: newest first.</param>
+/// <param name="Others">Documents-with-value sum over the values not listed.</param>
+/// <param name="Unknown">Documents without a value of this facet.</param>
+public sealed record FacetCounts(IReadOnlyList<FacetValue> Values, long Others, long Unknown);
+
+public sealed record FacetValue(string Id, string Label, long Count, bool Selected);
+
+/// <summary>Canonical addresses of this page and the next; null when there is no next.</summary>
+public sealed record PageLinks(string Self, string? Next);
+
+/// <summary>One release, whole, as the page and the API show it.</summary>
+public sealed record ReleaseView(
+    BuildSummary Build, string Id, string Title, string TitleBasis, string? Date, string Language, string Body,
+    IReadOnlyList<string> Captions, IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts,
+    IReadOnlyDictionary<string, string> Unknown, string Raw, IReadOnlyList<Removal> Removals);

@@ -1,0 +1,25 @@
+namespace SummitSearch.News;
+
+/// <summary>One search, as the page, the API and the command line all say it. Values inside are valid.</summary>
+public sealed record SearchRequest
+{
+    public static readonly IReadOnlyList<string> FacetNames = ["country", "city", "year", "crime"];
+    public const int MaxLimit = 1000, MaxOffset = 10_000, MaxTextLength = 512, DefaultLimit = 20;
+
+    /// <summary>The search box: words, "phrases", -exclusions. Empty: everything.</summary>
+    public string Text { get; init; } = "";
+    /// <summary>Ticked values by facet ("unknown" is one of them): within a facet or, between facets and.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Include { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    /// <summary>Excluded values by facet.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Exclude { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public int Limit { get; init; } = DefaultLimit;
+    public int Offset { get; init; }
+    /// <summary>"relevance", "newest" or "oldest"; null: relevance with a text, else newest.</summary>
+    public string? Sort { get; init; }
+    /// <summary>Facets to count, with how many values to list (0: all).</summary>
+    public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
+}
+
+/// <param name="Name">One of <see cref="SearchRequest.FacetNames"/>.</param>
+/// <param name="Values">How many values to list; 0 lists all. Selected ones are always listed.</param>
+public sealed record FacetRequest(string Name, int Values = 10);
