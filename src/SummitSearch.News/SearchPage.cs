@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SummitSearch.News.Facts;
 
 namespace SummitSearch.News;
@@ -29,7 +30,9 @@ public sealed record SearchHit(
 
 /// <summary>A <see cref="Fact"/> without the facet, which is the name it stands under.</summary>
 public sealed record FactView(
-    string Id, string Label, Basis Basis, double Confidence, string? Role, string Rule, IReadOnlyList<TextSpan> Spans);
+    string Id, string Label, Basis Basis, double Confidence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role,
+    string Rule, IReadOnlyList<TextSpan> Spans);
 
 /// <param name="Text">A passage of the release, as plain text.</param>
 /// <param name="Marks">Query matches in it: [offset, length] in UTF-16 units, ascending, apart from each other.</param>
