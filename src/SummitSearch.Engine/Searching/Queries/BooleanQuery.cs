@@ -1,0 +1,67 @@
+namespace SummitSearch.Engine.Searching;
+
+/// <summary>How a clause takes part in a <see cref="BooleanQuery"/>.</summary>
+public enum Occur
+{
+    /// <summary>Must match, and scores.</summary>
+    Must,
+    /// <summary>May match, and then scores; one must when no clause is <see cref="Must"/> or <see cref="Filter"/>.</summary>
+    Should,
+    /// <summary>Must not match.</summary>
+    MustNot,
+    /// <summary>Must match; does not score and does not count for coord.</summary>
+    Filter,
+}
+
+public readonly record struct BooleanClause(Occur Occur, Query Query);
+
+/// <summary>Clauses combined; semantics.md §3. Only prohibited clauses, or none, match nothing.</summary>
+/// <exception cref="TooManyClausesException">There are more than <see cref="MaxClauses"/>.</exception>
+public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
+{
+    public const int MaxClauses = 1024;
+
+    public ValueList<BooleanClause> Clauses { get; } = Checked(Clauses);
+    /// <summary>How many <see cref="Occur.Should"/> clauses must match at least.</summary>
+    public int MinimumShouldMatch { get; init; }
+    /// <summary>The share of matching clauses does not count; matters to classic TF-IDF only.</summary>
+    public bool DisablesCoord { get; init; }
+
+    /// <summary>Each of these may match, one must.</summary>
+    public static BooleanQuery AnyOf(params ReadOnlySpan<Query> queries) => Of(Occur.Should, queries);
+    /// <summary>Each of these must match.</summary>
+    public static BooleanQuery AllOf(params ReadOnlySpan<Query> queries) => Of(Occur.Must, queries);
+
+    static BooleanQuery Of(Occur occur, ReadOnlySpan<Query> queries)
+    {
+        BooleanClause[] clauses = new BooleanClause[queries.Length];
+        for (int i = 0; i < clauses.Length; i++) clauses[i] = new(occur, queries[i]);
+        return new BooleanQuery([.. clauses]);
+    }
+
+    public override string ToString(string defaultField)
+    {
+        IEnumerable<string> clauses = Clauses.Select(clause => clause.Occur switch
+        {
+            Occur.Must => "+",
+            Occur.MustNot => "-",
+            Occur.Filter => "#",
+            _ => "",
+        } + Nested(clause.Query, defaultField));
+        string text = string.Join(' ', clauses);
+        if (Boost != 1f || MinimumShouldMatch > 0) text = $"({text})";
+        return text + (MinimumShouldMatch > 0 ? "~" + MinimumShouldMatch : "") + BoostText;
+    }
+
+    static ValueList<BooleanClause> Checked(ValueList<BooleanClause> clauses) =>
+        clauses.Count <= MaxClauses ? clauses : throw new TooManyClausesException(clauses.Count);
+}
+
+/// <summary>A Boolean query has more clauses than are allowed.</summary>
+public sealed class TooManyClausesException : ArgumentException
+{
+    public TooManyClausesException() { }
+    public TooManyClausesException(string message) : base(message) { }
+    public TooManyClausesException(string message, Exception inner) : base(message, inner) { }
+    public TooManyClausesException(int clauses) : base($"{clauses} clauses; at most {BooleanQuery.MaxClauses} are allowed") { }
+}

@@ -1,0 +1,7 @@
+namespace SummitSearch.Engine.Searching;
+
+/// <summary>Documents with this term in this field.</summary>
+public sealed record TermQuery(string Field, TermBytes Term) : Query
+{
+    public override string ToString(string defaultField) => $"{FieldText(Field, defaultField)}{Term}{BoostText}";
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace SummitSearch.Engine.Searching;
+
+/// <summary>The bytes of a term: UTF-8 of its text, or the code of a number. Ordered as unsigned bytes, which is code point order.</summary>
+/// <remarks>Immutable by contract: whoever hands over bytes leaves them alone afterwards.</remarks>
+public readonly struct TermBytes : IEquatable<TermBytes>, IComparable<TermBytes>
+{
+    readonly ReadOnlyMemory<byte> _bytes;
+
+    public TermBytes(ReadOnlyMemory<byte> bytes) => _bytes = bytes;
+
+    /// <summary>UTF-8 of <paramref name="text"/>; a lone surrogate becomes U+FFFD.</summary>
+    public TermBytes(ReadOnlySpan<char> text)
+    {
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, bytes);
+        _bytes = bytes;
+    }
+
+    public ReadOnlySpan<byte> Span => _bytes.Span;
+    public ReadOnlyMemory<byte> Memory => _bytes;
+    public int Length => _bytes.Length;
+
+    public static implicit operator TermBytes(string text) => new(text.AsSpan());
+    public static TermBytes FromString(string text) => new(text.AsSpan());
+    /// <summary>A term of its own that holds a copy of these bytes.</summary>
+    public static TermBytes Copy(ReadOnlySpan<byte> bytes) => new(bytes.ToArray());
+
+    public bool Equals(TermBytes other) => Span.SequenceEqual(other.Span);
+    public override bool Equals(object? obj) => obj is TermBytes other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        HashCode hash = new();
+        hash.AddBytes(Span);
+        return hash.ToHashCode();
+    }
+
+    public int CompareTo(TermBytes other) => Span.SequenceCompareTo(other.Span);
+    public static bool operator ==(TermBytes left, TermBytes right) => left.Equals(right);
+    public static bool operator !=(TermBytes left, TermBytes right) => !left.Equals(right);
+    public static bool operator <(TermBytes left, TermBytes right) => left.CompareTo(right) < 0;
+    public static bool operator >(TermBytes left, TermBytes right) => left.CompareTo(right) > 0;
+    public static bool operator <=(TermBytes left, TermBytes right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(TermBytes left, TermBytes right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The bytes read as UTF-8.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Span);
+}
+
+/// <summary>A named kind of content and one of its terms.</summary>
+public readonly record struct Term(string Field, TermBytes Bytes)
+{
+    public override string ToString() => $"{Field}:{Bytes}";
+}
