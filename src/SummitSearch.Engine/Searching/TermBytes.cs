@@ -48,9 +48,3 @@ public readonly struct TermBytes : IEquatable<TermBytes>, IComparable<TermBytes>
     /// <summary>The bytes read as UTF-8.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Span);
 }
-
-/// <summary>A named kind of content and one of its terms.</summary>
-public readonly record struct Term(string Field, TermBytes Bytes)
-{
-    public override string ToString() => $"{Field}:{Bytes}";
-}

@@ -1,0 +1,55 @@
+using SummitSearch.Engine.Analysis;
+using SummitSearch.Engine.Facets;
+using SummitSearch.Engine.Searching;
+
+namespace SummitSearch.Engine;
+
+/// <summary>One search, as the engine runs it. Immutable.</summary>
+public sealed record SearchPlan
+{
+    public required Query Query { get; init; }
+    /// <summary>Narrowing by facet values: all of them apply; within each, see <see cref="DrillDown"/>. They never score.</summary>
+    public IReadOnlyList<DrillDown> DrillDowns { get; init; } = [];
+    /// <summary>Which of the hits are wanted.</summary>
+    public Window Window { get; init; } = new(0, 20);
+    /// <summary>Compared one after the other, then by docId. Empty: by score, best first.</summary>
+    public IReadOnlyList<SortKey> Sort { get; init; } = [];
+    /// <summary>Only hits behind this one, of the same snapshot and sort order. The total still counts every match.</summary>
+    public HitKey? After { get; init; }
+    /// <summary>Dimensions to count.</summary>
+    public IReadOnlyList<FacetPlan> Facets { get; init; } = [];
+    /// <summary>Which labels stand under which others, by dimension: for counting and for narrowing.</summary>
+    public IReadOnlyDictionary<string, FacetHierarchy> Hierarchies { get; init; } = new Dictionary<string, FacetHierarchy>();
+    /// <summary>Stored fields to read of the hits in the window.</summary>
+    public IReadOnlyList<string> StoredFields { get; init; } = [];
+    /// <summary>Stored text fields to cut passages from, of the hits in the window.</summary>
+    public IReadOnlyList<HighlightPlan> Highlights { get; init; } = [];
+    /// <summary>Stop collecting after this long and say so; null: never.</summary>
+    public TimeSpan? TimeBudget { get; init; }
+    /// <summary>Terms and postings that expanding queries (prefix, wildcard, fuzzy, ranges) may look at, all together.</summary>
+    public long ExpansionBudget { get; init; } = 20_000_000;
+}
+
+/// <summary>A page of the hits: <paramref name="Limit"/> of them from <paramref name="Offset"/> on; limit 0 asks for totals and counts only.</summary>
+public readonly record struct Window(int Offset, int Limit);
+
+/// <summary>Where a hit stands in the order of its search: what <see cref="SearchPlan.After"/> continues behind.</summary>
+/// <param name="SortValues">One for each sort key: float (score), int (docId), long, float or double (number), TermBytes (text), null when missing.</param>
+public sealed record HitKey(int DocId, float Score, ValueList<object?> SortValues);
+
+/// <summary>How passages are cut from a stored text field. semantics.md §11.1, with phrases.</summary>
+/// <param name="Analyzer">What the field was indexed with: the text is analysed again, so no offsets need be indexed.</param>
+public sealed record HighlightPlan(string Field, Analyzer Analyzer)
+{
+    public int MaxPassages { get; init; } = 3;
+    /// <summary>UTF-16 units of the text that are looked at.</summary>
+    public int MaxLength { get; init; } = 200_000;
+    /// <summary>A passage longer than this is cut around its matches.</summary>
+    public int MaxPassageLength { get; init; } = 400;
+    /// <summary>Without a match, the leading sentences stand in; false: no passage.</summary>
+    public bool FallsBackToLead { get; init; } = true;
+    /// <summary>Whose matches are marked; null: the plan's query.</summary>
+    public Query? Query { get; init; }
+    /// <summary>Fields of the query whose terms are marked here too, such as a sister field with the same analyzer.</summary>
+    public IReadOnlyList<string> AlsoFields { get; init; } = [];
+}

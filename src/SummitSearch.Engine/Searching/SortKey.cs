@@ -1,0 +1,45 @@
+namespace SummitSearch.Engine.Searching;
+
+/// <summary>What a <see cref="SortKey"/> compares.</summary>
+public enum SortKind
+{
+    /// <summary>The score, best first.</summary>
+    Score,
+    /// <summary>The snapshot's docId, smallest first.</summary>
+    DocId,
+    /// <summary>A numeric column holding ints or longs; without a column, the field's trie terms.</summary>
+    Integer,
+    /// <summary>A numeric column holding the bits of floats; without a column, the field's trie terms. Total order, NaN last.</summary>
+    Single,
+    /// <summary>A numeric column holding the bits of doubles; without a column, the field's trie terms. Total order, NaN last.</summary>
+    Double,
+    /// <summary>A sorted column, compared as bytes; without a column, the field's terms.</summary>
+    Text,
+}
+
+/// <summary>Where documents without a value go.</summary>
+public enum MissingPlace
+{
+    /// <summary>A number counts as 0 (or as <see cref="SortKey.MissingNumber"/>); a text as below all others.</summary>
+    Default,
+    /// <summary>In front of all others in the result, whichever way it is sorted.</summary>
+    First,
+    /// <summary>Behind all others in the result, whichever way it is sorted.</summary>
+    Last,
+}
+
+/// <summary>One step of a sort order; hits equal in all steps are in docId order. semantics.md §6.2.</summary>
+/// <param name="Field">Not used by <see cref="SortKind.Score"/> and <see cref="SortKind.DocId"/>.</param>
+/// <param name="Reverse">The other way round: worst score, largest docId, largest value first.</param>
+public sealed record SortKey(SortKind Kind, string Field = "", bool Reverse = false)
+{
+    public MissingPlace Missing { get; init; }
+    /// <summary>What a missing number counts as when <see cref="Missing"/> is Default.</summary>
+    public double MissingNumber { get; init; }
+
+    public static readonly SortKey Score = new(SortKind.Score);
+    public static readonly SortKey DocId = new(SortKind.DocId);
+    public static SortKey Integer(string field, bool reverse = false) => new(SortKind.Integer, field, reverse);
+    public static SortKey Double(string field, bool reverse = false) => new(SortKind.Double, field, reverse);
+    public static SortKey Text(string field, bool reverse = false) => new(SortKind.Text, field, reverse);
+}
