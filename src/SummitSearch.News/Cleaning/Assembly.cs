@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace SummitSearch.News.Cleaning;
+
+/// <summary>Puts the judged blocks together: the texts of a clean release, their maps, the removals in order.</summary>
+static class Assembly
+{
+    public static CleanRelease Of(RawRelease raw, Draft draft, List<Block> blocks)
+    {
+        List<string> paragraphs = [], captions = [];
+        List<BoilerplateText> boilerplate = [];
+        List<MapRun> bodyRuns = [];
+        Dictionary<string, OffsetMap> maps = [];
+        raw.Stated.TryGetValue("title", out string? title);
+        StringBuilder body = new(draft.Text.Length);
+        int run = 0;
+        foreach (Block block in blocks)
+        {
+            switch (block.Kind)
+            {
+                case BlockKind.Dropped:
+                    draft.Drop(block.Rule, block.Start, block.Length);
+                    break;
+                case BlockKind.Title:
+                    title = block.Of(draft.Text).ToString();
+                    maps["title"] = Map(draft, block, ref run);
+                    break;
+                case BlockKind.Caption:
+                    maps[$"caption/{captions.Count}"] = Map(draft, block, ref run);
+                    captions.Add(block.Of(draft.Text).ToString());
+                    break;
+                case BlockKind.Boilerplate:
+                    maps[$"boilerplate/{boilerplate.Count}"] = Map(draft, block, ref run);
+                    boilerplate.Add(new BoilerplateText(block.Rule, block.Of(draft.Text).ToString(), paragraphs.Count));
+                    break;
+                default:
+                    if (paragraphs.Count > 0) AddBreak(body, bodyRuns);
+                    draft.MapRange(block.Start, block.Length, body.Length, bodyRuns, ref run);
+                    body.Append(block.Of(draft.Text));
+                    paragraphs.Add(block.Of(draft.Text).ToString());
+                    break;
+            }
+        }
+        maps["body"] = new OffsetMap([.. bodyRuns], body.Length);
+        draft.Removals.Sort(static (a, b) => a.Offset != b.Offset ? a.Offset.CompareTo(b.Offset) : b.Length.CompareTo(a.Length));
+        return new CleanRelease(raw.Id, title, paragraphs, captions, draft.Removals) { Boilerplate = boilerplate, Maps = maps };
+    }
+
+    static OffsetMap Map(Draft draft, Block block, ref int run)
+    {
+        List<MapRun> runs = [];
+        draft.MapRange(block.Start, block.Length, 0, runs, ref run);
+        return new OffsetMap([.. runs], block.Length);
+    }
+
+    // The break between two paragraphs stands for no unit of the raw text: what stood there is white space or in a removal.
+    static void AddBreak(StringBuilder body, List<MapRun> runs)
+    {
+        int rawEnd = runs.Count == 0 ? 0 : runs[^1].Raw + runs[^1].RawLength;
+        runs.Add(new MapRun(body.Length, rawEnd, 0));
+        body.Append('\n');
+    }
+}
