@@ -122,7 +122,7 @@ static class GluedSentences
     {
         int start = at;
         while (start > line && at - start < LongestLook && !Spaces.IsWhite(text[start - 1])) start--;
-        ReadOnlySpan<char> run = text[start..at];
+        ReadOnlySpan<char> run = text[start..(at + 1)];
         return run.Contains("://", StringComparison.Ordinal) || run.Contains("www.", StringComparison.OrdinalIgnoreCase) || run.Contains('@');
     }
 

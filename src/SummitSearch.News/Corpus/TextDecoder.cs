@@ -16,18 +16,19 @@ static class TextDecoder
     public static string? Decode(string path, ReadOnlySpan<byte> bytes, out Rejection? rejection)
     {
         rejection = null;
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
+        int mark = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
+        bytes = bytes[mark..];
         if (FirstControlOfBinary(bytes) is { } at)
         {
-            rejection = new Rejection(path, RejectionCode.BinaryFile, at,
-                $"{path} is a binary file: byte {at} is 0x{bytes[(int)at]:x2}, and too many like it follow.",
+            rejection = new Rejection(path, RejectionCode.BinaryFile, mark + at,
+                $"{path} is a binary file: byte {mark + at} is 0x{bytes[(int)at]:x2}, and too many like it follow.",
                 "Take it out of the corpus, or save its text as UTF-8.");
             return null;
         }
         long valid = ValidPrefix(bytes);
         if (valid == bytes.Length) return Encoding.UTF8.GetString(bytes);
-        rejection = new Rejection(path, RejectionCode.NotUtf8, valid,
-            $"{path} is not UTF-8: byte {valid} is 0x{bytes[(int)valid]:x2}.",
+        rejection = new Rejection(path, RejectionCode.NotUtf8, mark + valid,
+            $"{path} is not UTF-8: byte {mark + valid} is 0x{bytes[(int)valid]:x2}.",
             "Save the file as UTF-8.");
         return null;
     }
