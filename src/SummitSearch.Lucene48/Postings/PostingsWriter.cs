@@ -1,4 +1,5 @@
 using SummitSearch.Lucene48.Segments;
+using SummitSearch.Lucene48.Store;
 
 namespace SummitSearch.Lucene48.Postings;
 
@@ -9,6 +10,10 @@ namespace SummitSearch.Lucene48.Postings;
 /// </remarks>
 public sealed class PostingsWriter : IDisposable
 {
+    /// <param name="create">Creates a file of the segment by the end of its name, such as "_Lucene41_0.doc".</param>
+    /// <param name="fields">All fields of the segment with their final flags: they decide which files there are.</param>
+    internal PostingsWriter(Func<string, IndexOutput> create, IReadOnlyList<FieldInfo> fields, int maxDoc) => throw new NotSupportedException();
+
     public void StartField(FieldInfo field) => throw new NotSupportedException();
     public void StartTerm(ReadOnlySpan<byte> term) => throw new NotSupportedException();
     /// <param name="freq">Ignored for a field without frequencies.</param>

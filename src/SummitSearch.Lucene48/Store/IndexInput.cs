@@ -60,6 +60,25 @@ public sealed unsafe class IndexInput : IDisposable
         return span;
     }
 
+    /// <summary>The eight bytes at an offset as a big-endian number; bytes past the end count as 0. Does not move.</summary>
+    /// <remarks>For packed integers, whose last ones need fewer bytes than the eight looked at.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong Peek64(long offset)
+    {
+        // in bounds: offset and the seven bytes after it lie below _length; a negative offset fails as a huge one
+        if ((ulong)offset + 8 > (ulong)_length || offset < 0) return Peek64AtEnd(offset);
+        return BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<ulong>(_start + offset));
+    }
+
+    ulong Peek64AtEnd(long offset)
+    {
+        if (offset < 0 || offset > _length) throw Outside(offset, 8);
+        Span<byte> bytes = stackalloc byte[8];
+        bytes.Clear();
+        Span(offset, (int)Math.Min(8, _length - offset)).CopyTo(bytes);
+        return BinaryPrimitives.ReadUInt64BigEndian(bytes);
+    }
+
     public void ReadBytes(Span<byte> into) => ReadSpan(into.Length).CopyTo(into);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
