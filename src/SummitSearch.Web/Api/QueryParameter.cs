@@ -1,0 +1,55 @@
+using SummitSearch.News;
+
+namespace SummitSearch.Web.Api;
+
+/// <summary>One parameter of a search, as it is read, reported and documented.</summary>
+/// <param name="Summary">For the OpenAPI document.</param>
+/// <param name="Allowed">For people: the values, or one line that describes them.</param>
+/// <param name="Pattern">Regular expression of one value; null when <paramref name="Maximum"/> or a list says it.</param>
+/// <param name="Maximum">Largest number, for numbers.</param>
+/// <param name="Values">The only values, for lists.</param>
+/// <param name="Default">Null where absence is no value.</param>
+/// <param name="Example">A right value.</param>
+/// <param name="Repeats">Whether it may be given more than once.</param>
+sealed record QueryParameter(
+    string Name, string Summary, IReadOnlyList<string> Allowed, string Example, string? Pattern = null, int? Maximum = null,
+    IReadOnlyList<string>? Values = null, object? Default = null, bool Repeats = false)
+{
+    /// <summary>How ids look, by facet; "unknown" is right everywhere.</summary>
+    static readonly Dictionary<string, (string Pattern, string Says, string Example)> Ids = new(StringComparer.Ordinal)
+    {
+        ["country"] = ("^([A-Z]{2}|unknown)$", "an ISO 3166-1 alpha-2 code in capitals, or unknown", "CL"),
+        ["city"] = ("^([a-z0-9]+(-[a-z0-9]+)*-[a-z]{2}|unknown)$",
+            "a city in small letters with its country code, such as santiago-cl, or unknown", "santiago-cl"),
+        ["year"] = ("^([0-9]{4}|unknown)$", "a year of four digits, or unknown", "2017"),
+        ["crime"] = ("^[a-z0-9]+(-[a-z0-9]+)*$", "a crime type in small letters and hyphens, or unknown", "drug-trafficking"),
+    };
+
+    public static readonly IReadOnlyList<QueryParameter> Search =
+    [
+        new("q", "The search box: words, \"phrases\" and -exclusions. Odd text is searched as plain words.",
+            [$"up to {SearchRequest.MaxTextLength} characters"], "\"organized crime\"", Maximum: SearchRequest.MaxTextLength),
+        .. SearchRequest.FacetNames.SelectMany(Facet),
+        new("sort", "Order of the hits. Without it: relevance with a text, else newest.",
+            ["relevance", "newest", "oldest"], "newest", Values: ["relevance", "newest", "oldest"]),
+        new("limit", "How many hits to answer; 0 gives totals and facets only.",
+            [$"a whole number from 0 to {SearchRequest.MaxLimit}"], "5", Maximum: SearchRequest.MaxLimit,
+            Default: SearchRequest.DefaultLimit),
+        new("offset", "How many hits to leave out before the first.",
+            [$"a whole number from 0 to {SearchRequest.MaxOffset}"], "20", Maximum: SearchRequest.MaxOffset, Default: 0),
+        new("facet", "A facet to count, or name:n to list n values (0: all). Counts leave out the facet's own choice.",
+            [.. SearchRequest.FacetNames, "name:n with n from 0 to 1000"], "country:20",
+            Pattern: $"^({string.Join('|', SearchRequest.FacetNames)})(:[0-9]{{1,4}})?$", Repeats: true),
+        new("strict", "false makes unknown parameter names a warning in query.diagnostics instead of an error.",
+            ["true", "false"], "false", Values: ["true", "false"], Default: true),
+    ];
+
+    static IEnumerable<QueryParameter> Facet(string facet)
+    {
+        (string pattern, string says, string example) = Ids[facet];
+        string words = FacetWords.Lower(facet);
+        yield return new(facet, $"Only releases with this {words}; several widen. A value that no release has finds nothing.",
+            [says], example, pattern, Repeats: true);
+        yield return new($"not.{facet}", $"No releases with this {words}.", [says], example, pattern, Repeats: true);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace SummitSearch.Web;
+
+/// <summary>The facets and their numbers in English.</summary>
+static class FacetWords
+{
+    public static string Name(string facet) => facet == "crime" ? "Crime type" : Upper(facet);
+    public static string Lower(string facet) => facet == "crime" ? "crime type" : facet;
+
+    public static string Plural(string facet) => facet switch
+    {
+        "country" => "countries",
+        "city" => "cities",
+        "crime" => "crime types",
+        _ => facet + "s",
+    };
+
+    /// <summary>"2,412"</summary>
+    public static string Number(long n) => n.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 release", "2 releases"</summary>
+    public static string Releases(long n) => Count(n, "release", "releases");
+
+    public static string Count(long n, string one, string many) => $"{Number(n)} {(n == 1 ? one : many)}";
+
+    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>For the middle of a list: "Drug trafficking" → "drug trafficking", but "INTERPOL notices" stays.</summary>
+    public static string InList(string label) =>
+        label.Length > 1 && char.IsUpper(label[0]) && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+}
