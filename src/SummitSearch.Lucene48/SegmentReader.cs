@@ -9,42 +9,109 @@ namespace SummitSearch.Lucene48;
 /// <summary>One segment, open for reading. format.md §16.2.</summary>
 /// <remarks>
 /// Immutable and safe for any number of threads; what it hands out (enumerators, column readers, stored-field readers)
-/// is for one thread each. The files are shared by all readers of the segment's core and closed with the last of them.
+/// is for one thread each. The files are shared by all readers of the segment's core and closed with the last of them;
+/// nothing that was handed out may be used after that.
 /// </remarks>
 public sealed class SegmentReader : IDisposable
 {
+    readonly SegmentCore _core;
+    int _disposed;
+
+    SegmentReader(SegmentCore core, CommittedSegment segment, LiveDocs? liveDocs) =>
+        (_core, Segment, LiveDocs) = (core, segment, liveDocs);
+
     /// <summary>Opens the segment's files. Small files are summed against their checksum.</summary>
-    public static SegmentReader Open(IndexDirectory directory, CommittedSegment segment) => throw new NotSupportedException();
+    /// <exception cref="CorruptIndexException">The bytes of a file contradict format.md.</exception>
+    /// <exception cref="IndexVersionException">A file, or the format of a field, is not Lucene 4.8's.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    public static SegmentReader Open(IndexDirectory directory, CommittedSegment segment)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(segment);
+        SegmentCore core = new(directory, segment);
+        try
+        {
+            return new SegmentReader(core, segment, LiveDocsFile.Read(directory, segment));
+        }
+        catch
+        {
+            core.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The same segment with other live documents (null: all live), sharing every file. Dispose both.</summary>
-    public SegmentReader WithLiveDocs(LiveDocs? liveDocs) => throw new NotSupportedException();
+    /// <param name="segment">The segment as the commit with these live documents has it; null: as this reader has it.</param>
+    public SegmentReader WithLiveDocs(LiveDocs? liveDocs, CommittedSegment? segment = null)
+    {
+        if (liveDocs is not null && liveDocs.MaxDoc != MaxDoc) throw new ArgumentException($"Bits for {liveDocs.MaxDoc} documents, not {MaxDoc}.", nameof(liveDocs));
+        if (segment is not null && segment.Info.Name != Name) throw new ArgumentException($"Segment {segment.Info.Name}, not {Name}.", nameof(segment));
+        SegmentCore core = Core;
+        ObjectDisposedException.ThrowIf(!core.TryRetain(), this);
+        return new SegmentReader(core, segment ?? Segment, liveDocs);
+    }
 
-    public CommittedSegment Segment => throw new NotSupportedException();
+    public CommittedSegment Segment { get; }
     public string Name => Segment.Info.Name;
     /// <summary>Documents, deleted ones included; docIds are [0, MaxDoc).</summary>
     public int MaxDoc => Segment.Info.DocCount;
     /// <summary>Documents that are not deleted.</summary>
     public int NumDocs => LiveDocs?.Count ?? MaxDoc;
     /// <summary>Null when no document is deleted.</summary>
-    public LiveDocs? LiveDocs => throw new NotSupportedException();
+    public LiveDocs? LiveDocs { get; }
     /// <summary>In ordinal order of their names.</summary>
-    public IReadOnlyList<FieldInfo> Fields => throw new NotSupportedException();
+    public IReadOnlyList<FieldInfo> Fields => _core.Fields;
     /// <summary>Null when the segment does not know the field.</summary>
-    public FieldInfo? Field(string name) => throw new NotSupportedException();
-    /// <summary>Dictionary and statistics of a field, or null when no term of it is in this segment.</summary>
-    public FieldTerms? Terms(string field) => throw new NotSupportedException();
-    /// <summary>A norm byte for each document (0 where it lacks the field), or an empty span when the field has no norms.</summary>
-    public ReadOnlySpan<byte> Norms(string field) => throw new NotSupportedException();
-    /// <summary>The column, or null when the field has none of this type. A new reader each call: one a thread.</summary>
-    public NumericDocValues? Numeric(string field) => throw new NotSupportedException();
-    /// <inheritdoc cref="Numeric"/>
-    public BinaryDocValues? Binary(string field) => throw new NotSupportedException();
-    /// <inheritdoc cref="Numeric"/>
-    public SortedDocValues? Sorted(string field) => throw new NotSupportedException();
-    /// <inheritdoc cref="Numeric"/>
-    public SortedSetDocValues? SortedSet(string field) => throw new NotSupportedException();
-    /// <summary>Rows of stored values. A new reader each call: one a thread.</summary>
-    public StoredFieldsReader StoredFields() => throw new NotSupportedException();
+    public FieldInfo? Field(string name) => _core.Field(name);
+    /// <summary>Null when the segment knows no field of that number.</summary>
+    public FieldInfo? Field(int number) => _core.Field(number);
 
-    public void Dispose() => throw new NotSupportedException();
+    /// <summary>Dictionary and statistics of a field, or null when no term of it is in this segment.</summary>
+    public FieldTerms? Terms(string field) => Core.Terms(field);
+
+    /// <summary>A norm byte for each document (0 where it lacks the field), or an empty span when the field has no norms.</summary>
+    public ReadOnlySpan<byte> Norms(string field) => Core.Norms(field);
+
+    /// <summary>The column, or null when the field has none of this type. A new reader each call: one a thread.</summary>
+    public NumericDocValues? Numeric(string field) => Core.Column<NumericColumn>(field) switch
+    {
+        null => null,
+        { Format: DocValuesFiles.Table } table => new TableNumericReader(table),
+        { } packed => new PackedNumericReader(packed),
+    };
+
+    /// <inheritdoc cref="Numeric"/>
+    public BinaryDocValues? Binary(string field) => Core.Column<BinaryColumn>(field) is { } column ? new BinaryColumnReader(column) : null;
+
+    /// <inheritdoc cref="Numeric"/>
+    public SortedDocValues? Sorted(string field) => Core.Column<SortedColumn>(field) is { } column ? new SortedReader(column) : null;
+
+    /// <inheritdoc cref="Numeric"/>
+    public SortedSetDocValues? SortedSet(string field) => Core.Column<SortedSetColumn>(field) switch
+    {
+        null => null,
+        { Single: { } single } => new SingleSortedSetReader(single),
+        { } many => new SortedSetReader(many),
+    };
+
+    /// <summary>Rows of stored values. A new reader each call: one a thread.</summary>
+    public StoredFieldsReader StoredFields() => Core.StoredFields.Clone();
+
+    /// <summary>Sums every file of the segment and holds it to its footer: the big ones, which opening does not sum, included.</summary>
+    /// <exception cref="CorruptIndexException">The first file that does not agree.</exception>
+    public void VerifyChecksums() => Core.VerifyChecksums(Segment);
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) _core.Dispose();
+    }
+
+    SegmentCore Core
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed != 0, this);
+            return _core;
+        }
+    }
 }

@@ -44,22 +44,10 @@ public abstract class SortedSetDocValues
     public abstract ValueDictionary Values { get; }
     /// <summary>The document's ordinals, ascending, empty when it has none; valid until the next call.</summary>
     public abstract ReadOnlySpan<long> this[int docId] { get; }
-}
-
-/// <summary>Writes .dvd and .dvm of one segment. format.md §11.</summary>
-public sealed class DocValuesWriter : IDisposable
-{
-    /// <param name="values">One for each document, 0 where <paramref name="has"/> (null: all have) says it has none.</param>
-    public void AddNumeric(int fieldNumber, ReadOnlySpan<long> values, Segments.LiveDocs? has) => throw new NotSupportedException();
-    /// <param name="values">One for each document; null = none.</param>
-    public void AddBinary(int fieldNumber, IReadOnlyList<byte[]?> values) => throw new NotSupportedException();
-    /// <param name="dictionary">Distinct, ascending, each used by some document.</param>
-    /// <param name="ordinals">One for each document, -1 = none.</param>
-    public void AddSorted(int fieldNumber, IReadOnlyList<byte[]> dictionary, ReadOnlySpan<int> ordinals) => throw new NotSupportedException();
-    /// <param name="dictionary">Distinct, ascending, each used by some document.</param>
-    /// <param name="ends">For each document where its ordinals end in <paramref name="ordinals"/>.</param>
-    /// <param name="ordinals">Of all documents one after the other; ascending and distinct within each.</param>
-    public void AddSortedSet(int fieldNumber, IReadOnlyList<byte[]> dictionary, ReadOnlySpan<int> ends, ReadOnlySpan<int> ordinals) => throw new NotSupportedException();
-    public void Finish() => throw new NotSupportedException();
-    public void Dispose() => throw new NotSupportedException();
+    /// <summary>Ordinals of documents [first, first + ends.Length), one document after the other, decoded together.</summary>
+    /// <param name="ends">Gets, for each of the documents, where its ordinals end in the result.</param>
+    /// <returns>Valid until the next call.</returns>
+    public abstract ReadOnlySpan<int> Read(int first, Span<int> ends);
+    /// <summary>The same column with one ordinal a document, when none has more; else null. Faster to walk.</summary>
+    public virtual SortedDocValues? Single => null;
 }

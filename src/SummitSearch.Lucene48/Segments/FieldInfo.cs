@@ -27,6 +27,12 @@ public sealed record FieldInfo
     /// <summary>Attributes that readers do not need; the four of format.md §6 are not among them.</summary>
     public IReadOnlyDictionary<string, string> OtherAttributes { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The field has a column here: it has a doc values type and carries the doc values attributes.</summary>
+    internal bool HasColumn { get; init; } = true;
+    /// <summary>Parts the files of several instances of one format; "0" unless another writer chose otherwise.</summary>
+    internal string PostingsSuffix { get; init; } = "0";
+    internal string DocValuesSuffix { get; init; } = "0";
+
     public bool IsIndexed => IndexOptions != IndexOptions.None;
     public bool HasFreqs => IndexOptions >= IndexOptions.DocsAndFreqs;
     public bool HasPositions => IndexOptions >= IndexOptions.DocsAndFreqsAndPositions;

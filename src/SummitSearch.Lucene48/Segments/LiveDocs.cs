@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SummitSearch.Lucene48.Segments;
 
 /// <summary>Which documents of a segment are not deleted: one bit a document, 1 = live. format.md §13.</summary>
@@ -13,6 +15,18 @@ public sealed class LiveDocs
         _words = new ulong[(maxDoc + 63) >> 6];
         Array.Fill(_words, ulong.MaxValue);
         if ((maxDoc & 63) != 0) _words[^1] = (1UL << maxDoc) - 1;
+    }
+
+    /// <summary>From one bit a document, the first in the lowest bit of the first byte; bits past the last are ignored.</summary>
+    internal LiveDocs(int maxDoc, ReadOnlySpan<byte> bits)
+    {
+        MaxDoc = maxDoc;
+        _words = new ulong[(maxDoc + 63) >> 6];
+        for (int i = 0; i < (maxDoc + 7) >> 3; i++) _words[i >> 3] |= (ulong)bits[i] << ((i & 7) << 3);
+        if ((maxDoc & 63) != 0) _words[^1] &= (1UL << maxDoc) - 1;
+        int count = 0;
+        foreach (ulong word in _words) count += BitOperations.PopCount(word);
+        Count = count;
     }
 
     LiveDocs(LiveDocs from)

@@ -28,5 +28,16 @@ public sealed record CommittedSegment
     public IReadOnlyDictionary<long, IReadOnlyList<string>> UpdateFiles { get; init; } =
         System.Collections.Immutable.ImmutableDictionary<long, IReadOnlyList<string>>.Empty;
     /// <summary>Everything on disk that this state of the segment needs.</summary>
-    public IEnumerable<string> Files => throw new NotSupportedException();
+    public IEnumerable<string> Files
+    {
+        get
+        {
+            foreach (string file in Info.Files) yield return file;
+            if (DeletionGeneration >= 0) yield return FileNames.LiveDocs(Info.Name, DeletionGeneration);
+            foreach (IReadOnlyList<string> files in UpdateFiles.Values)
+            {
+                foreach (string file in files) yield return file;
+            }
+        }
+    }
 }
