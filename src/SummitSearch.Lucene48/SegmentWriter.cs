@@ -53,7 +53,7 @@ public sealed class SegmentWriter : IDisposable
     {
         CheckOpen();
         if (_postings is not null) throw new InvalidOperationException("The postings are started already.");
-        return _postings = new PostingsWriter();
+        return _postings = new PostingsWriter(Create, fields, maxDoc);
     }
 
     /// <summary>Norms of one field, a byte for each document. Called in order of field number.</summary>
