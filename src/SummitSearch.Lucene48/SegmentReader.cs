@@ -3,6 +3,7 @@ using SummitSearch.Lucene48.Segments;
 using SummitSearch.Lucene48.Store;
 using SummitSearch.Lucene48.StoredFields;
 using SummitSearch.Lucene48.Terms;
+using SummitSearch.Lucene48.TermVectors;
 
 namespace SummitSearch.Lucene48;
 
@@ -96,6 +97,9 @@ public sealed class SegmentReader : IDisposable
 
     /// <summary>Rows of stored values. A new reader each call: one a thread.</summary>
     public StoredFieldsReader StoredFields() => Core.StoredFields.Clone();
+
+    /// <summary>Term vectors, or null when no field of the segment has any. A new reader each call: one a thread.</summary>
+    public TermVectorsReader? TermVectors() => Core.TermVectors?.Clone();
 
     /// <summary>Sums every file of the segment and holds it to its footer: the big ones, which opening does not sum, included.</summary>
     /// <exception cref="CorruptIndexException">The first file that does not agree.</exception>

@@ -3,6 +3,7 @@ using SummitSearch.Lucene48.Postings;
 using SummitSearch.Lucene48.Segments;
 using SummitSearch.Lucene48.Store;
 using SummitSearch.Lucene48.StoredFields;
+using SummitSearch.Lucene48.TermVectors;
 
 namespace SummitSearch.Lucene48;
 
@@ -20,6 +21,7 @@ public sealed class SegmentWriter : IDisposable
     NormsWriter? _norms;
     PostingsWriter? _postings;
     DocValuesWriter? _docValues;
+    TermVectorsWriter? _vectors;
     bool _done;
 
     /// <param name="name">"_" and a number that no segment of the index ever had: <see cref="FileNames.Segment"/>.</param>
@@ -43,6 +45,16 @@ public sealed class SegmentWriter : IDisposable
 
     /// <summary>Open from the start; every document of the segment passes through it, in docId order.</summary>
     public StoredFieldsWriter StoredFields { get; }
+
+    /// <summary>Opens at the first use, which some field with <see cref="FieldInfo.HasTermVectors"/> must justify; then every document passes through it.</summary>
+    public TermVectorsWriter TermVectors
+    {
+        get
+        {
+            CheckOpen();
+            return _vectors ??= new TermVectorsWriter(Create);
+        }
+    }
 
     /// <summary>Files that an unfinished writer could not delete when it was disposed; the next writer of the index will.</summary>
     public IReadOnlyList<string> LeftBehind => _leftBehind;
@@ -85,7 +97,11 @@ public sealed class SegmentWriter : IDisposable
         CheckOpen();
         if (StoredFields.DocCount != maxDoc) throw new ArgumentException($"{StoredFields.DocCount} documents were stored, not {maxDoc}.", nameof(maxDoc));
         StoredFields.Finish();
+        if (_postings is not null && _postings.FieldsWithTerms.Count == 0) DeletePostings();
         _norms?.Finish();
+        if (_vectors is not null && _vectors.DocCount != maxDoc) throw new ArgumentException($"Vectors of {_vectors.DocCount} documents, not {maxDoc}.", nameof(maxDoc));
+        if (_vectors is not null != fields.Any(field => field.HasTermVectors)) throw new ArgumentException("Term vectors are written exactly when some field has them.", nameof(fields));
+        _vectors?.Finish();
         FieldInfosFile.Write(_directory, Track(".fnm"), [.. fields.Select(AsWritten)]);
         if (compound) Pack();
         SegmentInfo info = new()
@@ -104,7 +120,7 @@ public sealed class SegmentWriter : IDisposable
     {
         if (_done) return;
         _done = true;
-        IDisposable?[] writers = [StoredFields, _postings, _norms, _docValues];
+        IDisposable?[] writers = [StoredFields, _postings, _norms, _docValues, _vectors];
         // A disk that failed will fail again here; the caller should hear of the first failure, not of this one.
         foreach (IDisposable? writer in writers) Try(() => writer?.Dispose());
         foreach (string file in _files)
@@ -142,6 +158,16 @@ public sealed class SegmentWriter : IDisposable
             HasPostings = _postings?.FieldsWithTerms.Contains(field.Number) ?? false, PostingsSuffix = "0",
             HasColumn = hasColumn, DocValuesSuffix = "0", DocValuesGeneration = -1,
         };
+    }
+
+    // Started for fields that then had no term: no field will carry the attributes, so the files must not be (format.md §4.2).
+    void DeletePostings()
+    {
+        foreach (string file in _files.FindAll(file => file.Contains("_Lucene41_", StringComparison.Ordinal)))
+        {
+            DeleteIfThere(file);
+            _files.Remove(file);
+        }
     }
 
     void Pack()

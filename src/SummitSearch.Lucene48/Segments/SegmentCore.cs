@@ -1,7 +1,9 @@
 using SummitSearch.Lucene48.DocValues;
+using SummitSearch.Lucene48.Postings;
 using SummitSearch.Lucene48.Store;
 using SummitSearch.Lucene48.StoredFields;
 using SummitSearch.Lucene48.Terms;
+using SummitSearch.Lucene48.TermVectors;
 
 namespace SummitSearch.Lucene48.Segments;
 
@@ -13,13 +15,15 @@ sealed class SegmentCore : IDisposable
     readonly Dictionary<string, FieldInfo> _byName = new(StringComparer.Ordinal);
     readonly Dictionary<int, FieldInfo> _byNumber = [];
     readonly Dictionary<(long Generation, string Suffix), ColumnFiles> _columns = [];
+    readonly Dictionary<string, PostingsReader> _postings = new(StringComparer.Ordinal);
     readonly NormsReader? _norms;
+    readonly int _maxDoc;
     int _readers = 1;
 
     public SegmentCore(IndexDirectory directory, CommittedSegment segment)
     {
         _directory = directory;
-        int maxDoc = segment.Info.DocCount;
+        int maxDoc = _maxDoc = segment.Info.DocCount;
         _files = new SegmentFiles(directory, segment.Info);
         try
         {
@@ -29,6 +33,7 @@ sealed class SegmentCore : IDisposable
             foreach (FieldInfo field in Fields.Where(field => field.DocValues != DocValuesType.None && field.HasColumn))
                 OpenColumns(segment.Info.Name, field, maxDoc);
             StoredFields = StoredFieldsReader.Open(_files.Open(".fdt"), _files.Open(".fdx"), maxDoc);
+            if (Fields.Any(field => field.HasTermVectors)) TermVectors = TermVectorsReader.Open(_files.Open(".tvd"), _files.Open(".tvx"), maxDoc);
         }
         catch
         {
@@ -43,10 +48,25 @@ sealed class SegmentCore : IDisposable
     /// <summary>To be cloned for each use.</summary>
     public StoredFieldsReader StoredFields { get; }
 
+    /// <summary>To be cloned for each use; null when no field has vectors.</summary>
+    public TermVectorsReader? TermVectors { get; }
+
     public FieldInfo? Field(string name) => _byName.GetValueOrDefault(name);
     public FieldInfo? Field(int number) => _byNumber.GetValueOrDefault(number);
 
-    public FieldTerms? Terms(string field) => throw new NotSupportedException($"No terms of {field} yet.");
+    public FieldTerms? Terms(string field) =>
+        _byName.TryGetValue(field, out FieldInfo? info) && info.HasPostings ? Postings(info.PostingsSuffix).Terms(field) : null;
+
+    PostingsReader Postings(string suffix)
+    {
+        lock (_postings)
+        {
+            if (_postings.TryGetValue(suffix, out PostingsReader? postings)) return postings;
+            postings = PostingsReader.Open(rest => _files.Open(rest.Replace("_Lucene41_0.", $"_Lucene41_{suffix}.", StringComparison.Ordinal)), Fields, _maxDoc);
+            _postings.Add(suffix, postings);
+            return postings;
+        }
+    }
 
     public ReadOnlySpan<byte> Norms(string field) =>
         _norms is not null && _byName.TryGetValue(field, out FieldInfo? info) && info.HasNorms ? _norms.Bytes(info.Number) : default;
