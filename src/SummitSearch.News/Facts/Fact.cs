@@ -26,7 +26,16 @@ public readonly record struct TextSpan(string Text, int Offset, int Length);
 /// <param name="Spans">Evidence, best first; empty only for a fact about the whole text.</param>
 public sealed record Fact(
     string Facet, string Id, string Label, Basis Basis, double Confidence, string Rule, string? Role,
-    IReadOnlyList<TextSpan> Spans);
+    IReadOnlyList<TextSpan> Spans)
+{
+    /// <summary>Of a city: its id in GeoNames; null for other facets and for places that GeoNames' list lacks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? GeoNamesId { get; init; }
+
+    /// <summary>Id of the value that came second where a name has more than one meaning; null where it has not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RunnerUp { get; init; }
+}
 
 /// <summary>A release with its facts.</summary>
 /// <param name="Unknown">By facet without a value, why: "no-year-in-text".</param>

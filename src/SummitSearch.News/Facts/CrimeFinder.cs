@@ -1,0 +1,97 @@
+using SummitSearch.News.Facts.Matching;
+
+namespace SummitSearch.News.Facts;
+
+/// <summary>A crime type named in a text.</summary>
+/// <param name="Type">Its number in the taxonomy.</param>
+/// <param name="First">First token of the phrase.</param>
+/// <param name="Last">Its last token.</param>
+readonly record struct CrimeMention(int Type, int First, int Last);
+
+/// <summary>Finds the crime types that a text names.</summary>
+/// <remarks>Thread safe.</remarks>
+sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms)
+{
+    const int LongestModifier = 3, LongestObjects = 14;
+
+    readonly int _and = vocabulary.Add("and"), _or = vocabulary.Add("or"), _of = vocabulary.Add("of"), _in = vocabulary.Add("in");
+
+    public void Find(ReadOnlySpan<Token> tokens, LanguageSet languages, List<CrimeMention> found)
+    {
+        for (int at = 0; at < tokens.Length;)
+        {
+            if (tokens[at].Word == Vocabulary.Other)
+            {
+                at++;
+                continue;
+            }
+            int length = terms.Phrases.Match(tokens, at, languages, out PhraseEntry entry);
+            if (length > 0 && entry.Kind == CrimeTerms.Term) found.Add(new CrimeMention(entry.Value, at, at + length - 1));
+            int end = at + Math.Max(1, length);
+            // A phrase may end in a head ("human trafficking") that others before it share.
+            for (; at < end; at++)
+                if (terms.Heads.Match(tokens, at, languages, out PhraseEntry head) > 0) FindShared(tokens, at, head.Kind, languages, found);
+        }
+    }
+
+    void FindShared(ReadOnlySpan<Token> tokens, int head, byte headClass, LanguageSet languages, List<CrimeMention> found)
+    {
+        for (int left = head; left > 0;)
+        {
+            Gap gap = tokens[left].Before;
+            if (gap is not (Gap.Space or Gap.Hyphen or Gap.Comma or Gap.Slash)) break;
+            if (tokens[left - 1].Word == _and || tokens[left - 1].Word == _or)
+            {
+                left--;
+                continue;
+            }
+            int length = Modifier(tokens, left, headClass, languages, out int type);
+            if (length > 0)
+            {
+                left -= length;
+                found.Add(new CrimeMention(type, left, head));
+            }
+            else if (gap != Gap.Comma && terms.Fillers.Match(tokens, left - 1, languages, out _) > 0) left--;
+            else break;
+        }
+        FindObjects(tokens, head, headClass, languages, found);
+    }
+
+    /// <summary>The longest modifier that ends before a token.</summary>
+    int Modifier(ReadOnlySpan<Token> tokens, int end, byte headClass, LanguageSet languages, out int type)
+    {
+        PhraseTrie before = terms.Before(headClass);
+        for (int length = Math.Min(LongestModifier, end); length > 0; length--)
+        {
+            if (before.Match(tokens[..end], end - length, languages, out PhraseEntry entry) != length) continue;
+            type = entry.Value;
+            return length;
+        }
+        type = -1;
+        return 0;
+    }
+
+    /// <summary>"trafficking in drugs, firearms and persons".</summary>
+    void FindObjects(ReadOnlySpan<Token> tokens, int head, byte headClass, LanguageSet languages, List<CrimeMention> found)
+    {
+        PhraseTrie after = terms.After(headClass);
+        int limit = Math.Min(tokens.Length, head + LongestObjects);
+        bool begun = false;
+        for (int at = head + 1; at < limit;)
+        {
+            if (tokens[at].Before is Gap.Stop or Gap.Break or Gap.Line) break;
+            int length = after.Match(tokens, at, languages, out PhraseEntry entry);
+            if (length > 0 && begun)
+            {
+                at += length;
+                found.Add(new CrimeMention(entry.Value, head, at - 1));
+                continue;
+            }
+            int word = tokens[at].Word;
+            bool joins = word == _of || word == _in || (begun && (word == _and || word == _or));
+            if (!joins && (!begun || terms.Fillers.Match(tokens, at, languages, out _) == 0)) break;
+            begun = true;
+            at++;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace SummitSearch.News.Facts;
+
+/// <summary>Facts as they are found, one for each value and role; what is found again adds evidence.</summary>
+sealed class FactList
+{
+    readonly List<Fact> _facts = [];
+    readonly Dictionary<(string Facet, string Id, string? Role), int> _places = [];
+
+    public bool Has(string facet)
+    {
+        foreach (Fact fact in _facts)
+            if (fact.Facet == facet) return true;
+        return false;
+    }
+
+    /// <summary>Adds a fact, or evidence to the one there is. The surest evidence gives the rule and stands first.</summary>
+    public Fact Add(
+        string facet, string id, string label, Basis basis, double confidence, string rule, string? role, TextSpan? span)
+    {
+        if (!_places.TryGetValue((facet, id, role), out int at))
+        {
+            _places.Add((facet, id, role), _facts.Count);
+            List<TextSpan> spans = span is { } one ? [one] : [];
+            _facts.Add(new Fact(facet, id, label, basis, confidence, rule, role, spans));
+            return _facts[^1];
+        }
+        Fact fact = _facts[at];
+        if (span is not { } more) return fact;
+        var evidence = (List<TextSpan>)fact.Spans;
+        if (evidence.Contains(more)) return fact;
+        if (confidence <= fact.Confidence)
+        {
+            evidence.Add(more);
+            return fact;
+        }
+        evidence.Insert(0, more);
+        return _facts[at] = fact with { Basis = basis, Confidence = confidence, Rule = rule };
+    }
+
+    public void Replace(Fact fact, Fact by) => _facts[_facts.IndexOf(fact)] = by;
+
+    /// <summary>All facts, by facet in the order of <see cref="FactFinder.Facets"/>, within one as they were found.</summary>
+    public IReadOnlyList<Fact> InOrder()
+    {
+        var ordered = new List<Fact>(_facts.Count);
+        foreach (string facet in FactFinder.Facets)
+            foreach (Fact fact in _facts)
+                if (fact.Facet == facet) ordered.Add(fact);
+        return ordered;
+    }
+}

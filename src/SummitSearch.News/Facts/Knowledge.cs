@@ -1,0 +1,50 @@
+using SummitSearch.News.Facts.Matching;
+
+namespace SummitSearch.News.Facts;
+
+/// <summary>All that the rules know, read from the data files once, when the first fact is asked for.</summary>
+/// <remarks>Thread safe.</remarks>
+sealed class Knowledge
+{
+    readonly Lazy<Gazetteer> _gazetteer = new(() => new Gazetteer());
+
+    Knowledge()
+    {
+        Words = new Vocabulary();
+        And = Words.Add("and");
+        Countries = new Countries(Words);
+        Regions = new Regions(Words);
+        Dates = new Dates(Words);
+        Languages = new LanguageFinder(Words);
+        Crimes = new CrimeFinder(Words, new CrimeTerms(Words, Taxonomy.Default));
+        Named = new CountryFinder(Countries);
+        Datelines = new DatelineReader(this);
+        foreach (string particle in (string[])["de", "del", "la", "las", "los", "el", "al", "da", "do", "dos", "das", "di", "of", "the", "d", "l",
+            "le", "les", "sur", "en", "am", "an", "der", "den", "upon", "on", "y", "ben", "bin", "es", "s", "aan", "van", "by", "du", "and"])
+            Particles.Add(Words.Add(particle));
+    }
+
+    public static Knowledge Default { get; } = new();
+
+    public Vocabulary Words { get; }
+    public int And { get; }
+    public Countries Countries { get; }
+    public Regions Regions { get; }
+    public Gazetteer Gazetteer => _gazetteer.Value;
+    public Dates Dates { get; }
+    public LanguageFinder Languages { get; }
+    public CrimeFinder Crimes { get; }
+    public CountryFinder Named { get; }
+    public DatelineReader Datelines { get; }
+
+    /// <summary>Words that stand in lower case inside names of places.</summary>
+    public HashSet<int> Particles { get; } = [];
+
+    /// <summary>Large cities whose name is an English word or a company's, as keys.</summary>
+    public HashSet<string> CityWords { get; } = new(StringComparer.Ordinal)
+    {
+        "nice", "mobile", "reading", "bath", "split", "orange", "male", "cork", "essen", "most", "orlando", "victoria", "young",
+        "as", "of", "police", "media", "note", "media advisory", "enterprise", "independence", "buy", "best", "sale", "eu", "ho", "man",
+        "university", "union", "commerce", "central", "paradise", "hope", "date", "san", "los", "santa", "international", "page", "same",
+    };
+}

@@ -1,0 +1,62 @@
+using SummitSearch.News.Facts.Matching;
+
+namespace SummitSearch.News.Facts;
+
+/// <summary>Tells the language of a text by its function words (Data/function-words.tsv).</summary>
+/// <remarks>Thread safe once built.</remarks>
+sealed class LanguageFinder
+{
+    const int Languages = 8;
+    // A word of n languages gives each 1/n; this much, and this many times the runner-up, make a language.
+    const double Least = 2.0, Lead = 1.3;
+
+    static readonly string[] Codes = ["en", "fr", "es", "ar", "de", "pt", "it", "ru"];
+    static readonly string[] Labels = ["English", "French", "Spanish", "Arabic", "German", "Portuguese", "Italian", "Russian"];
+
+    // By word: the languages it belongs to.
+    readonly LanguageSet[] _words;
+
+    public LanguageFinder(Vocabulary vocabulary)
+    {
+        List<(int Word, LanguageSet Language)> pairs = [];
+        Span<char> folded = stackalloc char[64];
+        foreach (string line in DataFile.Lines("function-words.tsv"))
+        {
+            string[] columns = line.Split('\t');
+            var language = (LanguageSet)(1 << Array.IndexOf(Codes, columns[0]));
+            foreach (string word in columns[1].Split(' '))
+                pairs.Add((vocabulary.Add(folded[..TokenList.Fold(word, folded)]), language));
+        }
+        _words = new LanguageSet[vocabulary.Count];
+        foreach ((int word, LanguageSet language) in pairs) _words[word] |= language;
+    }
+
+    public static string Code(int language) => Codes[language];
+
+    public static string Label(int language) => Labels[language];
+
+    /// <summary>The language of a text, as a number, and how sure; -1 when its words do not tell.</summary>
+    public int Find(ReadOnlySpan<Token> tokens, out double confidence)
+    {
+        Span<double> scores = stackalloc double[Languages];
+        scores.Clear();
+        foreach (ref readonly Token token in tokens)
+        {
+            if ((uint)token.Word >= (uint)_words.Length) continue;
+            var set = (uint)_words[token.Word];
+            if (set == 0) continue;
+            double share = 1.0 / System.Numerics.BitOperations.PopCount(set);
+            for (; set != 0; set &= set - 1) scores[System.Numerics.BitOperations.TrailingZeroCount(set)] += share;
+        }
+        int best = 0;
+        for (int i = 1; i < Languages; i++)
+            if (scores[i] > scores[best]) best = i;
+        double second = 0;
+        for (int i = 0; i < Languages; i++)
+            if (i != best) second = Math.Max(second, scores[i]);
+        confidence = 0;
+        if (scores[best] < Least || scores[best] < Lead * second) return -1;
+        confidence = Math.Round(Math.Min(0.99, 1 - (second + 0.05) / (scores[best] + second + 1)), 2);
+        return best;
+    }
+}

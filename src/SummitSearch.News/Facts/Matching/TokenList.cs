@@ -1,0 +1,176 @@
+using System.Buffers;
+using System.Diagnostics;
+
+namespace SummitSearch.News.Facts.Matching;
+
+/// <summary>What stands between two tokens; the strongest of several wins, in this order.</summary>
+enum Gap : byte
+{
+    None,
+    Space,
+    Apostrophe,
+    Hyphen,
+    Slash,
+    /// <summary>A full stop.</summary>
+    Stop,
+    Comma,
+    /// <summary>Anything else: brackets, quotation marks, colons, dashes with spaces.</summary>
+    Break,
+    /// <summary>A line end: another paragraph.</summary>
+    Line,
+}
+
+/// <summary>One word of a text.</summary>
+/// <param name="Start">First UTF-16 unit.</param>
+/// <param name="Length">UTF-16 units.</param>
+/// <param name="Word">Its number in the vocabulary.</param>
+/// <param name="Before">What stands before it.</param>
+/// <param name="Capital">Begins with a capital, or with a letter of a script without case.</param>
+/// <param name="AllCapitals">Has two letters or more and no lower-case one.</param>
+readonly record struct Token(int Start, int Length, int Word, Gap Before, bool Capital, bool AllCapitals, bool Digits)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>The words of one text, in order. Dispose to give the buffer back. One thread.</summary>
+sealed class TokenList : IDisposable
+{
+    const int LongestWord = 48;
+
+    Token[] _tokens;
+
+    TokenList(Token[] tokens) => _tokens = tokens;
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<Token> Span => _tokens.AsSpan(0, Count);
+
+    public ref readonly Token this[int i] => ref _tokens[i];
+
+    public void Dispose()
+    {
+        ArrayPool<Token>.Shared.Return(_tokens);
+        _tokens = [];
+        Count = 0;
+    }
+
+    /// <summary>Cuts a text. A word is a run of letters and digits; initials with full stops ("U.S.") are one word that
+    /// keeps them, whether or not the last stop is written; "&amp;" is the word "and".</summary>
+    public static TokenList Read(ReadOnlySpan<char> text, Vocabulary vocabulary)
+    {
+        var list = new TokenList(ArrayPool<Token>.Shared.Rent(text.Length / 5 + 16));
+        Span<char> folded = stackalloc char[LongestWord + 2];
+        var gap = Gap.Line;
+        for (int i = 0; i < text.Length;)
+        {
+            char c = text[i];
+            if (Folding.Kind(c) is Letter.None or Letter.Mark)
+            {
+                if (c == '&')
+                {
+                    list.Add(new Token(i, 1, vocabulary.Find("and"), gap, false, false, false));
+                    gap = Gap.None;
+                }
+                else
+                {
+                    Gap here = Between(c);
+                    if (here > gap) gap = here;
+                }
+                i++;
+                continue;
+            }
+            i = list.AddWord(text, i, gap, folded, vocabulary);
+            gap = Gap.None;
+        }
+        return list;
+    }
+
+    /// <summary>Folds one word of a text as <see cref="Read"/> does.</summary>
+    /// <param name="word">A token's text.</param>
+    /// <param name="folded">Room for twice its length and one.</param>
+    /// <returns>Units written.</returns>
+    public static int Fold(ReadOnlySpan<char> word, Span<char> folded)
+    {
+        if (word is "&") word = "and";
+        int length = 0;
+        foreach (char c in word)
+        {
+            if (c == '.') folded[length++] = c;
+            else length += Folding.Fold(c, folded[length..]);
+        }
+        // Initials keep their last stop even where the text leaves it out.
+        if (word.Contains('.') && folded[length - 1] != '.') folded[length++] = '.';
+        return length;
+    }
+
+    int AddWord(ReadOnlySpan<char> text, int start, Gap before, Span<char> folded, Vocabulary vocabulary)
+    {
+        int length = 0, letters = 0, end = start;
+        uint hash = Vocabulary.HashStart;
+        bool lower = false, digits = true;
+        for (; end < text.Length; end++)
+        {
+            char c = text[end];
+            Letter kind = Folding.Kind(c);
+            if (kind == Letter.None) break;
+            lower |= kind == Letter.Lower;
+            digits &= kind == Letter.Digit;
+            letters++;
+            if (length > LongestWord) continue;
+            int written = Folding.Fold(c, folded[length..]);
+            for (int k = 0; k < written; k++) hash = Vocabulary.HashStep(hash, folded[length + k]);
+            length += written;
+        }
+        bool capital = Folding.Kind(text[start]) == Letter.Upper;
+        if (letters == 1 && !digits && IsInitials(text, end))
+        {
+            do
+            {
+                lower |= Folding.Kind(text[end + 1]) == Letter.Lower;
+                folded[length++] = '.';
+                length += Folding.Fold(text[end + 1], folded[length..]);
+                letters++;
+                end += 2;
+            }
+            while (length < LongestWord - 3 && IsInitials(text, end));
+            folded[length++] = '.';
+            if (end < text.Length && text[end] == '.') end++;
+            Add(new Token(start, end - start, vocabulary.Find(folded[..length]), before, capital, !lower, false));
+            return end;
+        }
+        int word = length is > 0 and <= LongestWord ? vocabulary.Find(folded[..length], hash) : Vocabulary.Other;
+        Add(new Token(start, end - start, word, before, capital, !lower && letters > 1 && !digits, digits));
+        return end;
+    }
+
+    /// <summary>Whether a full stop and a single letter follow.</summary>
+    static bool IsInitials(ReadOnlySpan<char> text, int at) =>
+        at + 1 < text.Length && text[at] == '.'
+        && Folding.Kind(text[at + 1]) is Letter.Upper or Letter.Lower
+        && (at + 2 == text.Length || Folding.Kind(text[at + 2]) == Letter.None);
+
+    static Gap Between(char c) => c switch
+    {
+        ' ' or '\u00A0' or '\u202F' or '\t' => Gap.Space,
+        '\'' or '’' or '‘' or 'ʼ' or '`' or '´' => Gap.Apostrophe,
+        '-' or '\u2010' or '\u2011' => Gap.Hyphen,
+        '/' => Gap.Slash,
+        '.' => Gap.Stop,
+        ',' or '،' => Gap.Comma,
+        '\n' or '\r' => Gap.Line,
+        _ => Folding.Kind(c) == Letter.Mark ? Gap.None : Gap.Break,
+    };
+
+    void Add(in Token token)
+    {
+        if (Count == _tokens.Length)
+        {
+            Token[] larger = ArrayPool<Token>.Shared.Rent(Count * 2);
+            _tokens.AsSpan(0, Count).CopyTo(larger);
+            ArrayPool<Token>.Shared.Return(_tokens);
+            _tokens = larger;
+        }
+        Debug.Assert(Count == 0 || token.Start >= _tokens[Count - 1].End, "tokens do not overlap");
+        _tokens[Count++] = token;
+    }
+}

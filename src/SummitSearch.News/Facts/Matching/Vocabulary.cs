@@ -1,0 +1,70 @@
+namespace SummitSearch.News.Facts.Matching;
+
+/// <summary>The words that any rule asks for, numbered from 1; 0 is every other word.</summary>
+/// <remarks>Filled once, then read by any number of threads.</remarks>
+sealed class Vocabulary
+{
+    public const int Other = 0;
+
+    readonly List<string> _words = [""];
+    int[] _slots = new int[1 << 14];
+
+    /// <summary>Words and the zeroth.</summary>
+    public int Count => _words.Count;
+
+    public string this[int word] => _words[word];
+
+    /// <summary>The number of a folded word, numbering it when it is new.</summary>
+    public int Add(ReadOnlySpan<char> folded)
+    {
+        uint hash = Hash(folded);
+        int found = Find(folded, hash);
+        if (found != Other) return found;
+        if (_words.Count * 2 >= _slots.Length) Grow();
+        _words.Add(folded.ToString());
+        Place(_words.Count - 1, hash);
+        return _words.Count - 1;
+    }
+
+    /// <summary>The number of a folded word, or <see cref="Other"/>.</summary>
+    public int Find(ReadOnlySpan<char> folded) => Find(folded, Hash(folded));
+
+    /// <param name="folded">A folded word.</param>
+    /// <param name="hash">Its <see cref="Hash"/>, which the tokenizer has made on its way.</param>
+    public int Find(ReadOnlySpan<char> folded, uint hash)
+    {
+        int[] slots = _slots;
+        for (uint at = Mix(hash); ; at++)
+        {
+            int word = slots[at & (slots.Length - 1)];
+            if (word == Other) return Other;
+            if (folded.SequenceEqual(_words[word])) return word;
+        }
+    }
+
+    public const uint HashStart = 2166136261;
+
+    public static uint HashStep(uint hash, char c) => (hash ^ c) * 16777619;
+
+    static uint Hash(ReadOnlySpan<char> folded)
+    {
+        uint hash = HashStart;
+        foreach (char c in folded) hash = HashStep(hash, c);
+        return hash;
+    }
+
+    static uint Mix(uint hash) => hash ^ (hash >> 15);
+
+    void Place(int word, uint hash)
+    {
+        uint at = Mix(hash);
+        while (_slots[at & (_slots.Length - 1)] != Other) at++;
+        _slots[at & (_slots.Length - 1)] = word;
+    }
+
+    void Grow()
+    {
+        _slots = new int[_slots.Length * 2];
+        for (int word = 1; word < _words.Count; word++) Place(word, Hash(_words[word]));
+    }
+}

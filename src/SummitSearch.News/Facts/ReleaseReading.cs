@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using SummitSearch.News.Facts.Matching;
+
+namespace SummitSearch.News.Facts;
+
+/// <summary>One release on its way from clean text to facts. Used once, by one thread.</summary>
+sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDictionary<string, string> stated)
+{
+    // A dateline stands at the top; below this many paragraphs a place and a dash are something else.
+    const int DatelineParagraphs = 8;
+
+    readonly FactList _facts = new();
+    readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
+    readonly List<CountryMention> _countries = [];
+    readonly List<CrimeMention> _crimes = [];
+
+    public Release Read()
+    {
+        int language = AddLanguage();
+        LanguageSet languages = language < 0 ? LanguageSet.All : (LanguageSet)(1 << language);
+        Dateline? dateline = FindDateline(out int paragraph);
+        if (dateline is not null) AddPlaces(dateline, paragraph);
+        AddDates(dateline, paragraph);
+        (int From, int To) head = dateline is null ? (0, 0) : (paragraph + dateline.Start, paragraph + dateline.End);
+        if (text.Title is { } title) AddNamed("title", title, languages, (0, 0));
+        AddNamed("body", text.Body, languages, head);
+        for (int i = 0; i < text.Captions.Count; i++)
+            AddNamed("caption/" + i.ToString(CultureInfo.InvariantCulture), text.Captions[i], languages, (0, 0));
+        if (!_facts.Has("city")) _unknown["city"] = dateline is null ? "no-dateline" : "dateline-names-no-city";
+        if (!_facts.Has("country")) _unknown["country"] = "no-country-in-text";
+        if (!_facts.Has("crime")) _unknown["crime"] = "no-crime-type-in-text";
+        return new Release(text, _facts.InOrder(), _unknown);
+    }
+
+    int AddLanguage()
+    {
+        using TokenList tokens = TokenList.Read(text.Body, knowledge.Words);
+        int language = knowledge.Languages.Find(tokens.Span, out double confidence);
+        if (language >= 0)
+            _facts.Add("language", LanguageFinder.Code(language), LanguageFinder.Label(language), Basis.Inferred, confidence, Rules.FunctionWords, null, null);
+        else _unknown["language"] = "too-few-known-words";
+        return language;
+    }
+
+    // ------------------------------------------------------------------ dateline
+
+    /// <summary>The first dateline at the head of a paragraph; its offsets count from <paramref name="paragraph"/>.</summary>
+    Dateline? FindDateline(out int paragraph)
+    {
+        paragraph = 0;
+        ReadOnlySpan<char> body = text.Body;
+        for (int i = 0; i < Math.Min(DatelineParagraphs, text.Paragraphs.Count); i++)
+        {
+            if (knowledge.Datelines.Read(body[paragraph..]) is { } dateline) return dateline;
+            paragraph += text.Paragraphs[i].Length + 1;
+        }
+        return null;
+    }
+
+    void AddPlaces(Dateline dateline, int paragraph)
+    {
+        foreach (DatelinePlace place in dateline.Places)
+        {
+            var whole = new TextSpan("body", paragraph + place.Start, place.Length);
+            if (place.IsCity)
+            {
+                string label = place.City?.Label ?? Titled(place.Name);
+                Fact city = _facts.Add("city", Rules.CityId(place), label, Basis.Stated, CityConfidence(dateline, place), Rules.Dateline, null, whole);
+                if (place.City is { } known)
+                    _facts.Replace(city, city with { GeoNamesId = known.GeoNamesId, RunnerUp = place.RunnerUp?.Id });
+            }
+            if (place.Country is not { } country) continue;
+            bool named = place.CountryStart >= 0;
+            TextSpan span = named ? new TextSpan("body", paragraph + place.CountryStart, place.CountryLength) : whole;
+            _facts.Add("country", country, knowledge.Countries.LabelOf(country), named ? Basis.Stated : Basis.Inferred,
+                named ? 0.99 : CityConfidence(dateline, place), Rules.Dateline, "dateline", span);
+        }
+    }
+
+    static double CityConfidence(Dateline dateline, DatelinePlace place)
+    {
+        bool qualified = place.Length > place.NameLength;
+        if (place.City is null) return qualified ? 0.95 : 0.8;
+        if (qualified) return 0.99;
+        // Bare: the larger the lead over the next namesake, the surer.
+        double lead = place.RunnerUp is null ? 10 : (place.City.Population + 1.0) / (place.RunnerUp.Population + 1.0);
+        return place.City.IsCapital || lead >= 10 ? 0.98 : lead >= 3 ? 0.93 : dateline.Strength > 1 ? 0.85 : 0.8;
+    }
+
+    /// <summary>"Blue Bell" for "BLUE BELL".</summary>
+    static string Titled(string name)
+    {
+        if (name.Any(char.IsLower)) return name;
+        Span<char> titled = name.ToCharArray();
+        for (int i = 1; i < titled.Length; i++)
+            if (char.IsLetter(titled[i - 1]) || titled[i - 1] is '\'' or '’') titled[i] = char.ToLowerInvariant(titled[i]);
+        return titled.ToString();
+    }
+
+    // ------------------------------------------------------------------ date and year
+
+    void AddDates(Dateline? dateline, int paragraph)
+    {
+        if (stated.TryGetValue("date", out string? iso) && Iso(iso) is { } published)
+        {
+            AddDate(published, Rules.Stated, null);
+        }
+        else if (dateline?.Date is { Year: > 0 } date)
+        {
+            AddDate(date, Rules.DatelineDate, new TextSpan("body", paragraph + dateline.DateStart, dateline.DateLength));
+        }
+        else
+        {
+            FindDateAbove();
+        }
+        if (!_facts.Has("date")) _unknown["date"] = "no-date-in-text";
+        if (!_facts.Has("year")) _unknown["year"] = "no-year-in-text";
+    }
+
+    void AddDate(PartialDate date, string rule, TextSpan? span)
+    {
+        if (date.IsFull) _facts.Add("date", date.Id, date.Id, Basis.Stated, 0.99, rule, null, span);
+        string year = date.Year.ToString("0000", CultureInfo.InvariantCulture);
+        _facts.Add("year", year, year, Basis.Stated, 0.99, rule, null, span);
+    }
+
+    /// <summary>A date that is a paragraph of its own, above the first sentence: "5 July 2010".</summary>
+    void FindDateAbove()
+    {
+        int start = 0;
+        for (int i = 0; i < Math.Min(DatelineParagraphs, text.Paragraphs.Count); i++)
+        {
+            string paragraph = text.Paragraphs[i];
+            if (paragraph.Length > 80) return;
+            using TokenList tokens = TokenList.Read(paragraph, knowledge.Words);
+            if (tokens.Count > 0 && knowledge.Dates.Read(paragraph, tokens.Span, 0, out PartialDate date) is > 0 and int length
+                && date.IsFull && length == tokens.Count)
+            {
+                AddDate(date, Rules.DateLine, new TextSpan("body", start + tokens[0].Start, tokens[length - 1].End - tokens[0].Start));
+                return;
+            }
+            start += paragraph.Length + 1;
+        }
+    }
+
+    static PartialDate? Iso(string date)
+    {
+        return date.Length >= 10 && DateOnly.TryParseExact(date.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            ? new PartialDate(day.Year, day.Month, day.Day)
+            : null;
+    }
+
+    // ------------------------------------------------------------------ countries and crime types
+
+    void AddNamed(string name, string content, LanguageSet languages, (int From, int To) dateline)
+    {
+        using TokenList list = TokenList.Read(content, knowledge.Words);
+        ReadOnlySpan<Token> tokens = list.Span;
+        _countries.Clear();
+        knowledge.Named.Find(tokens, languages, _countries);
+        foreach (ref readonly CountryMention mention in CollectionsMarshal.AsSpan(_countries))
+        {
+            TextSpan span = Span(name, tokens, mention.First, mention.Last);
+            if (span.Offset >= dateline.From && span.Offset < dateline.To) continue;
+            string code = knowledge.Countries.Code(mention.Country), label = knowledge.Countries.Label(mention.Country);
+            if (mention.IsDemonym) _facts.Add("country", code, label, Basis.Inferred, 0.8, Rules.CountryDemonym, "named", span);
+            else _facts.Add("country", code, label, Basis.Stated, 0.97, Rules.CountryName, "named", span);
+        }
+        _crimes.Clear();
+        knowledge.Crimes.Find(tokens, languages, _crimes);
+        foreach (ref readonly CrimeMention mention in CollectionsMarshal.AsSpan(_crimes))
+        {
+            CrimeType type = Taxonomy.Default.Types[mention.Type];
+            _facts.Add("crime", type.Id, type.Label, Basis.Stated, 0.9, Rules.CrimeTerm, null, Span(name, tokens, mention.First, mention.Last));
+        }
+    }
+
+    static TextSpan Span(string name, ReadOnlySpan<Token> tokens, int first, int last) =>
+        new(name, tokens[first].Start, tokens[last].End - tokens[first].Start);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using SummitSearch.News.Facts.Matching;
+
+namespace SummitSearch.News.Facts;
+
+/// <summary>Names of the rules, and how each is run on a cut-out text alone.</summary>
+static class Rules
+{
+    public const string Dateline = "dateline", CountryName = "country-name", CountryDemonym = "country-demonym",
+        CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated";
+
+    public static IReadOnlyList<string> Apply(Knowledge knowledge, string facet, string rule, string span)
+    {
+        switch (rule, facet)
+        {
+            case (Dateline, "city"):
+                return knowledge.Datelines.ReadPlace(span) is { IsCity: true } place ? [CityId(place)] : [];
+            case (Dateline, "country"):
+                return knowledge.Datelines.ReadPlace(span) is { Country: { } country } ? [country] : [];
+            case (DatelineDate or DateLine, _):
+                using (TokenList tokens = TokenList.Read(span, knowledge.Words))
+                    return tokens.Count > 0 && knowledge.Dates.Read(span, tokens.Span, 0, out PartialDate date) > 0 ? [DateId(facet, date)] : [];
+            case (CountryName or CountryDemonym, _):
+                return Countries(knowledge, span, rule == CountryDemonym);
+            case (CrimeTerm, _):
+                return Crimes(knowledge, span);
+            default:
+                return [];
+        }
+    }
+
+    public static string CityId(DatelinePlace place) =>
+        place.City?.Id ?? Gazetteer.IdOf(place.Name, place.Country is "US" or "CA" ? place.Region?.ToLowerInvariant() ?? "" : "", place.Country ?? "zz");
+
+    static string DateId(string facet, PartialDate date) =>
+        facet == "year" ? date.Year.ToString("0000", CultureInfo.InvariantCulture) : date.Id;
+
+    static List<string> Countries(Knowledge knowledge, string span, bool demonyms)
+    {
+        using TokenList tokens = TokenList.Read(span, knowledge.Words);
+        List<CountryMention> found = [];
+        knowledge.Named.Find(tokens.Span, LanguageSet.All, found);
+        return [.. found.Where(m => m.IsDemonym == demonyms).Select(m => knowledge.Countries.Code(m.Country)).Distinct()];
+    }
+
+    static List<string> Crimes(Knowledge knowledge, string span)
+    {
+        using TokenList tokens = TokenList.Read(span, knowledge.Words);
+        List<CrimeMention> found = [];
+        knowledge.Crimes.Find(tokens.Span, LanguageSet.All, found);
+        return [.. found.Select(m => Taxonomy.Default.Types[m.Type].Id).Distinct()];
+    }
+}
