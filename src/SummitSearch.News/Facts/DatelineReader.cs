@@ -59,7 +59,7 @@ sealed class DatelineReader(Knowledge knowledge)
         {
             for (int words = Math.Min(LongestName, _tokens.Length); words > 0; words--)
             {
-                if (ReadQualified(0, words, out int next) is { } place && next == _tokens.Length && (place.IsCity || place.Country is not null))
+                if (NameHolds(0, words) && ReadQualified(0, words, out int next) is { } place && next == _tokens.Length && (place.IsCity || place.Country is not null))
                     return place;
             }
             return null;
