@@ -1,24 +1,70 @@
+using SummitSearch.Engine.Facets;
+using SummitSearch.Engine.Fetching;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.Engine.Searching;
 
 namespace SummitSearch.Engine;
 
 /// <summary>Answers searches over one snapshot. Safe for any number of threads; make one for each snapshot and keep it.</summary>
-/// <remarks>The caller holds a reference to the snapshot while searches run. Facet dictionaries are built once, at first use.</remarks>
+/// <remarks>
+/// The caller holds a reference to the snapshot while searches run. What has to be computed once for all segments, such
+/// as facet dictionaries, is computed at first use and kept.
+/// </remarks>
 public sealed class IndexSearcher
 {
-    public IndexSearcher(Snapshot snapshot) => Snapshot = snapshot;
+    readonly Similarity _similarity;
+    readonly SnapshotColumns _columns;
+    readonly Lazy<FacetIndex> _facets;
+
+    /// <param name="similarity">The scoring formula; null: BM25 as Lucene 4.8 computes it.</param>
+    public IndexSearcher(Snapshot snapshot, Similarity? similarity = null)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        Snapshot = snapshot;
+        _similarity = similarity ?? Similarity.Default;
+        _columns = new SnapshotColumns(snapshot);
+        _facets = new Lazy<FacetIndex>(() => new FacetIndex(snapshot));
+    }
 
     public Snapshot Snapshot { get; }
 
-    /// <summary>Runs the plan; house-style §3.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled between two blocks of documents.</exception>
-    public SearchResult Search(SearchPlan plan, CancellationToken cancel) => throw new NotSupportedException();
+    /// <summary>Runs the plan.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; it is looked at once a batch of documents.</exception>
+    /// <exception cref="NotSupportedException">The query holds a <see cref="RegexpQuery"/>.</exception>
+    /// <exception cref="InvalidOperationException">A phrase asks a field that was indexed without positions.</exception>
+    public SearchResult Search(SearchPlan plan, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Offset, nameof(plan));
+        ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Limit, nameof(plan));
+        ExpansionBudget budget = new(plan.ExpansionBudget);
+        Weight weight = Context(budget).Weigh(plan.Query);
+        FacetIndex? facets = plan.Facets.Count > 0 ? _facets.Value : null;
+        Collected collected = Collector.Run(weight, Snapshot, plan, _columns, facets, cancel);
+        Hit[] hits = new HitFetcher(Snapshot, weight, plan).Fetch(collected.Hits, cancel);
+        return new SearchResult(collected.Total, hits, collected.Facets, collected.IsPartial, budget.Cuts);
+    }
 
     /// <summary>How many live documents match: exact.</summary>
-    public long Count(Query query, CancellationToken cancel = default) => throw new NotSupportedException();
+    public long Count(Query query, CancellationToken cancel = default) =>
+        Search(new SearchPlan { Query = query, Window = new Window(0, 0) }, cancel).Total;
+
+    /// <summary>Where the score of a document comes from; null when the query does not match it.</summary>
+    public Explanation? Explain(Query query, int docId)
+    {
+        int leaf = Fetch.LeafOf(Snapshot, docId);
+        using Scratch scratch = new();
+        return Context(new ExpansionBudget(long.MaxValue)).Weigh(query)
+            .Explain(new LeafContext(leaf, Snapshot.Leaves[leaf].Reader, scratch), docId - Snapshot.Leaves[leaf].DocBase);
+    }
 
     /// <summary>Stored values of one document by field, in the order they were added.</summary>
     /// <param name="fields">Which fields; null: all.</param>
-    public IReadOnlyDictionary<string, ValueList<object>> Stored(int docId, IReadOnlyList<string>? fields = null) => throw new NotSupportedException();
+    public IReadOnlyDictionary<string, ValueList<object>> Stored(int docId, IReadOnlyList<string>? fields = null)
+    {
+        SegmentLeaf leaf = Snapshot.Leaves[Fetch.LeafOf(Snapshot, docId)];
+        return Fetch.Stored(leaf.Reader, docId - leaf.DocBase, fields);
+    }
+
+    SearchContext Context(ExpansionBudget budget) => new(Snapshot, _similarity, budget);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.Lucene48.Segments;
 
@@ -22,6 +23,20 @@ public static class FacetPath
 
     /// <summary>What all values of a dimension begin with, and no other value does.</summary>
     public static string Prefix(string dimension) => Escaped(dimension) + Separator;
+
+    /// <summary>The label of a value of that dimension.</summary>
+    internal static string Label(ReadOnlySpan<byte> value, string dimension)
+    {
+        string label = Encoding.UTF8.GetString(value[Encoding.UTF8.GetByteCount(Prefix(dimension))..]);
+        if (!label.Contains(Escape, StringComparison.Ordinal)) return label;
+        StringBuilder plain = new();
+        for (int i = 0; i < label.Length; i++)
+        {
+            if (label[i] == Escape && i + 1 < label.Length) i++;
+            plain.Append(label[i]);
+        }
+        return plain.ToString();
+    }
 
     /// <summary>Gives the document these labels of a dimension: a sorted-set value and a term each, and the dimension's own term.</summary>
     public static Document AddFacet(this Document document, string dimension, IEnumerable<string> labels)

@@ -53,6 +53,29 @@ public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
         return text + (MinimumShouldMatch > 0 ? "~" + MinimumShouldMatch : "") + BoostText;
     }
 
+    internal override Query Rewrite(SearchContext context)
+    {
+        if (Clauses.Count == 1 && MinimumShouldMatch == 0 && Clauses[0].Occur is Occur.Must or Occur.Should)
+        {
+            Query only = Clauses[0].Query.Rewrite(context);
+            return Boost == 1f ? only : only with { Boost = Boost * only.Boost };
+        }
+        BooleanClause[]? rewritten = null;
+        for (int i = 0; i < Clauses.Count; i++)
+        {
+            Query clause = Clauses[i].Query.Rewrite(context);
+            if (ReferenceEquals(clause, Clauses[i].Query)) continue;
+            rewritten ??= [.. Clauses];
+            rewritten[i] = Clauses[i] with { Query = clause };
+        }
+        return rewritten is null ? this : new BooleanQuery([.. rewritten])
+        {
+            Boost = Boost, MinimumShouldMatch = MinimumShouldMatch, DisablesCoord = DisablesCoord,
+        };
+    }
+
+    internal override Weight Weigh(SearchContext context) => new BooleanWeight(this, context);
+
     static ValueList<BooleanClause> Checked(ValueList<BooleanClause> clauses) =>
         clauses.Count <= MaxClauses ? clauses : throw new TooManyClausesException(clauses.Count);
 }

@@ -6,4 +6,20 @@ public sealed record DisjunctionMaxQuery(ValueList<Query> Disjuncts, float TieBr
     public override string ToString(string defaultField) =>
         $"({string.Join(" | ", Disjuncts.Select(query => Nested(query, defaultField)))})" +
         (TieBreaker != 0f ? "~" + JavaNumbers.Text(TieBreaker) : "") + BoostText;
+
+    internal override Query Rewrite(SearchContext context)
+    {
+        if (Disjuncts.Count == 1)
+        {
+            Query only = Disjuncts[0].Rewrite(context);
+            return Boost == 1f ? only : only with { Boost = Boost * only.Boost };
+        }
+        Query[] rewritten = [.. Disjuncts.Select(query => query.Rewrite(context))];
+        for (int i = 0; i < rewritten.Length; i++)
+            if (!ReferenceEquals(rewritten[i], Disjuncts[i])) return this with { Disjuncts = [.. rewritten] };
+        return this;
+    }
+
+    internal override Weight Weigh(SearchContext context) =>
+        new DisjunctionMaxWeight(this, [.. Disjuncts.Select(query => query.Weigh(context))]);
 }

@@ -29,4 +29,13 @@ public sealed record MultiPhraseQuery(string Field, ValueList<PhraseAlternatives
         if (Slop != 0) text.Append('~').Append(Slop);
         return text.Append(BoostText).ToString();
     }
+
+    internal override Query Rewrite(SearchContext context) => Places.Count switch
+    {
+        0 => new BooleanQuery([]) { Boost = Boost },
+        1 => BooleanQuery.AnyOf([.. Places[0].Terms.Select(term => new TermQuery(Field, term))]) with { Boost = Boost, DisablesCoord = true },
+        _ => this,
+    };
+
+    internal override Weight Weigh(SearchContext context) => new PhraseWeight(this, Field, Slop, Places, context);
 }

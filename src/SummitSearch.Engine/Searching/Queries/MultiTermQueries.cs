@@ -1,3 +1,5 @@
+using SummitSearch.Lucene48.Terms;
+
 namespace SummitSearch.Engine.Searching;
 
 /// <summary>A query for all terms of a field that fit a pattern. semantics.md §5.</summary>
@@ -6,18 +8,32 @@ public abstract record MultiTermQuery(string Field) : Query
     private protected abstract string Pattern { get; }
 
     public sealed override string ToString(string defaultField) => $"{FieldText(Field, defaultField)}{Pattern}{BoostText}";
+
+    /// <summary>The terms that fit, in one segment.</summary>
+    internal abstract MatchingTerms Match(FieldTerms terms, ExpansionBudget budget);
+
+    internal override Weight Weigh(SearchContext context) => new MultiTermWeight(this, context);
 }
 
 /// <summary>Terms that begin with these bytes; no bytes: every document that has the field. Constant score.</summary>
 public sealed record PrefixQuery(string Field, TermBytes Prefix) : MultiTermQuery(Field)
 {
     private protected override string Pattern => $"{Prefix}*";
+
+    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget) =>
+        new TermsByPattern(terms, this, budget, Prefix.Span.ToArray(), null);
 }
 
 /// <summary>Terms that fit the text: <c>*</c> any string, <c>?</c> one code point, <c>\x</c> the letter x. Constant score.</summary>
 public sealed record WildcardQuery(string Field, string Text) : MultiTermQuery(Field)
 {
     private protected override string Pattern => Text;
+
+    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget)
+    {
+        WildcardPattern pattern = new(Text);
+        return new TermsByPattern(terms, this, budget, pattern.Prefix, pattern);
+    }
 }
 
 /// <summary>Terms that fit a regular expression in Lucene's syntax.</summary>
@@ -25,6 +41,11 @@ public sealed record WildcardQuery(string Field, string Text) : MultiTermQuery(F
 public sealed record RegexpQuery(string Field, string Text) : MultiTermQuery(Field)
 {
     private protected override string Pattern => $"/{Text}/";
+
+    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget) => throw Refusal;
+    internal override Weight Weigh(SearchContext context) => throw Refusal;
+
+    NotSupportedException Refusal => new($"Regular expressions are not searched for: {this}");
 }
 
 /// <summary>Terms between two bounds, compared as unsigned bytes; null = open. Constant score.</summary>
@@ -33,6 +54,9 @@ public sealed record TermRangeQuery(string Field, TermBytes? Lower, TermBytes? U
 {
     private protected override string Pattern =>
         $"{(IncludesLower ? '[' : '{')}{Bound(Lower)} TO {Bound(Upper)}{(IncludesUpper ? ']' : '}')}";
+
+    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget) =>
+        new TermsInRanges(terms, this, budget, [(Lower ?? default, Upper)], IncludesLower || Lower is null, IncludesUpper);
 
     // A bound that is a star would read as an open one.
     static string Bound(TermBytes? bound) => bound is not { } term ? "*" : term.ToString() is var text && text == "*" ? "\\*" : text;
@@ -61,4 +85,7 @@ public sealed record FuzzyQuery(
         : Math.Min((int)((1.0 - similarity) * termLength), MostEdits);
 
     private protected override string Pattern => $"{Text}~{MaxEdits}";
+
+    internal override Query Rewrite(SearchContext context) => FuzzyRewrite.Of(this, context);
+    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget) => new FuzzyTerms(terms, this, budget);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SummitSearch.Engine.Indexing;
+using SummitSearch.Lucene48.Terms;
 
 namespace SummitSearch.Engine.Searching;
 
@@ -15,7 +17,7 @@ public sealed record NumericRangeQuery : MultiTermQuery
         (Kind, Min, Max, IncludesMin, IncludesMax, PrecisionStep) = (kind, min, max, includesMin, includesMax, step);
 
     public NumericKind Kind { get; }
-    /// <summary>As a sortable integer (<see cref="SortableNumbers"/>); null = open.</summary>
+    /// <summary>As a sortable integer (<see cref="NumericTerms"/>); null = open.</summary>
     public long? Min { get; }
     /// <inheritdoc cref="Min"/>
     public long? Max { get; }
@@ -31,43 +33,26 @@ public sealed record NumericRangeQuery : MultiTermQuery
         new(field, NumericKind.Int64, min, max, includesMin, includesMax, precisionStep);
 
     public static NumericRangeQuery Single(string field, float? min, float? max, bool includesMin = true, bool includesMax = true, int precisionStep = DefaultPrecisionStep) =>
-        new(field, NumericKind.Single, SortableNumbers.FromSingle(min), SortableNumbers.FromSingle(max), includesMin, includesMax, precisionStep);
+        new(field, NumericKind.Single, Sortable(min), Sortable(max), includesMin, includesMax, precisionStep);
 
     public static NumericRangeQuery Double(string field, double? min, double? max, bool includesMin = true, bool includesMax = true, int precisionStep = DefaultPrecisionStep) =>
-        new(field, NumericKind.Double, SortableNumbers.FromDouble(min), SortableNumbers.FromDouble(max), includesMin, includesMax, precisionStep);
+        new(field, NumericKind.Double, Sortable(min), Sortable(max), includesMin, includesMax, precisionStep);
 
     private protected override string Pattern =>
         $"{(IncludesMin ? '[' : '{')}{Bound(Min)} TO {Bound(Max)}{(IncludesMax ? ']' : '}')}";
 
+    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget) =>
+        new TermsInRanges(terms, this, budget, NumericRangeSplit.Of(this), true, true);
+
     string Bound(long? bound) => bound is not { } value ? "*" : Kind switch
     {
-        NumericKind.Single => JavaNumbers.Text(SortableNumbers.ToSingle((int)value)),
-        NumericKind.Double => JavaNumbers.Text(SortableNumbers.ToDouble(value)),
+        NumericKind.Single => JavaNumbers.Text(NumberOf((int)value)),
+        NumericKind.Double => JavaNumbers.Text(NumberOf(value)),
         _ => value.ToString(CultureInfo.InvariantCulture),
     };
-}
 
-/// <summary>Floating-point numbers as integers in the same order: -0 below 0, NaN above all. semantics.md §5.6.</summary>
-public static class SortableNumbers
-{
-    const long CanonicalNaN = 0x7FF8_0000_0000_0000;
-    const int CanonicalNaNSingle = 0x7FC0_0000;
-
-    public static long FromDouble(double value)
-    {
-        long bits = double.IsNaN(value) ? CanonicalNaN : BitConverter.DoubleToInt64Bits(value);
-        return bits < 0 ? bits ^ long.MaxValue : bits;
-    }
-
-    public static int FromSingle(float value)
-    {
-        int bits = float.IsNaN(value) ? CanonicalNaNSingle : BitConverter.SingleToInt32Bits(value);
-        return bits < 0 ? bits ^ int.MaxValue : bits;
-    }
-
-    public static double ToDouble(long sortable) => BitConverter.Int64BitsToDouble(sortable < 0 ? sortable ^ long.MaxValue : sortable);
-    public static float ToSingle(int sortable) => BitConverter.Int32BitsToSingle(sortable < 0 ? sortable ^ int.MaxValue : sortable);
-
-    internal static long? FromDouble(double? value) => value is { } number ? FromDouble(number) : null;
-    internal static long? FromSingle(float? value) => value is { } number ? FromSingle(number) : null;
+    static long? Sortable(float? number) => number is { } value ? NumericTerms.Sortable(value) : null;
+    static long? Sortable(double? number) => number is { } value ? NumericTerms.Sortable(value) : null;
+    static float NumberOf(int sortable) => BitConverter.Int32BitsToSingle(sortable < 0 ? sortable ^ int.MaxValue : sortable);
+    static double NumberOf(long sortable) => BitConverter.Int64BitsToDouble(sortable < 0 ? sortable ^ long.MaxValue : sortable);
 }

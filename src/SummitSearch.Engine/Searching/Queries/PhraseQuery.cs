@@ -26,4 +26,14 @@ public sealed record PhraseQuery(string Field, ValueList<PhraseTerm> Terms) : Qu
         string text = string.Join(' ', places.Select(place => place ?? "?"));
         return $"{FieldText(Field, defaultField)}\"{text}\"{(Slop != 0 ? "~" + Slop : "")}{BoostText}";
     }
+
+    internal override Query Rewrite(SearchContext context) => Terms.Count switch
+    {
+        0 => new BooleanQuery([]) { Boost = Boost },
+        1 => new TermQuery(Field, Terms[0].Term) { Boost = Boost },
+        _ => this,
+    };
+
+    internal override Weight Weigh(SearchContext context) =>
+        new PhraseWeight(this, Field, Slop, Terms.Select(term => new PhraseAlternatives([term.Term], term.Position)), context);
 }

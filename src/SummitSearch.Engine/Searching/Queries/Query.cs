@@ -15,6 +15,12 @@ public abstract record Query
 
     public sealed override string ToString() => ToString("");
 
+    /// <summary>A simpler query that asks the same, or this one when it is simple already. semantics.md §2.5.</summary>
+    internal virtual Query Rewrite(SearchContext context) => this;
+
+    /// <summary>The query with this snapshot's statistics, not normalized yet; the query is rewritten to the end.</summary>
+    internal abstract Weight Weigh(SearchContext context);
+
     /// <summary>"^2.0", or nothing for boost 1.</summary>
     private protected string BoostText => Boost == 1f ? "" : "^" + JavaNumbers.Text(Boost);
 

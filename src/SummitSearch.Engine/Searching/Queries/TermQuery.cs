@@ -4,4 +4,6 @@ namespace SummitSearch.Engine.Searching;
 public sealed record TermQuery(string Field, TermBytes Term) : Query
 {
     public override string ToString(string defaultField) => $"{FieldText(Field, defaultField)}{Term}{BoostText}";
+
+    internal override Weight Weigh(SearchContext context) => new TermWeight(this, context.Find(Field, Term), context);
 }

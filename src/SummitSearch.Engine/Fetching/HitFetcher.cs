@@ -1,0 +1,46 @@
+using SummitSearch.Engine.Facets;
+using SummitSearch.Engine.Indexing;
+using SummitSearch.Engine.Searching;
+
+namespace SummitSearch.Engine.Fetching;
+
+/// <summary>Turns the hits of a page into what is shown of them: scores, stored values, passages. One search, one thread.</summary>
+sealed class HitFetcher(Snapshot snapshot, Weight weight, SearchPlan plan)
+{
+    static readonly Dictionary<string, IReadOnlyList<Passage>> NoPassages = [];
+
+    /// <param name="collected">The best hits from the first on; those before the window are left out.</param>
+    public Hit[] Fetch(IReadOnlyList<HitKey> collected, CancellationToken cancel)
+    {
+        HitKey[] page = [.. collected.Skip(plan.Window.Offset).Take(plan.Window.Limit)];
+        float[] scores = Scores(page);
+        string[] fields = [.. plan.StoredFields];
+        Hit[] hits = new Hit[page.Length];
+        for (int i = 0; i < hits.Length; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            SegmentLeaf leaf = snapshot.Leaves[Fetching.Fetch.LeafOf(snapshot, page[i].DocId)];
+            hits[i] = new Hit(page[i].DocId, scores[i], page[i].SortValues,
+                Fetching.Fetch.Stored(leaf.Reader, page[i].DocId - leaf.DocBase, fields), NoPassages);
+        }
+        return hits;
+    }
+
+    /// <summary>A search sorted by columns does not score on its way: then only the page's hits are scored.</summary>
+    float[] Scores(HitKey[] page)
+    {
+        float[] scores = [.. page.Select(hit => hit.Score)];
+        if (plan.Sort.Count == 0 || plan.Sort.Any(key => key.Kind == SortKind.Score)) return scores;
+        int[] order = [.. Enumerable.Range(0, page.Length).OrderBy(i => page[i].DocId)];
+        using Scratch scratch = new();
+        Scorer? scorer = null;
+        int open = -1;
+        foreach (int i in order)
+        {
+            int leaf = Fetching.Fetch.LeafOf(snapshot, page[i].DocId), doc = page[i].DocId - snapshot.Leaves[leaf].DocBase;
+            if (leaf != open) scorer = weight.Open(new LeafContext(open = leaf, snapshot.Leaves[leaf].Reader, scratch));
+            scores[i] = scorer!.Advance(doc) == doc ? scorer.Score() : 0f;
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+using SummitSearch.Engine.Indexing;
+using SummitSearch.Lucene48;
+using SummitSearch.Lucene48.Terms;
+
+namespace SummitSearch.Engine.Searching;
+
+/// <summary>What a query needs to become a weight: the snapshot's statistics, the formula, and how much work may be done.</summary>
+/// <remarks>One search, one thread.</remarks>
+sealed class SearchContext(Snapshot snapshot, Similarity similarity, ExpansionBudget budget)
+{
+    public IReadOnlyList<SegmentLeaf> Leaves => snapshot.Leaves;
+    public int MaxDoc => snapshot.MaxDoc;
+    public Similarity Similarity => similarity;
+    public ExpansionBudget Budget => budget;
+
+    /// <summary>Rewrites, weighs and normalizes. semantics.md §2.5.</summary>
+    public Weight Weigh(Query query)
+    {
+        for (Query rewritten = query.Rewrite(this); !ReferenceEquals(rewritten, query); rewritten = query.Rewrite(this)) query = rewritten;
+        Weight weight = query.Weigh(this);
+        float norm = similarity.QueryNorm(weight.ValueForNormalization);
+        weight.Normalize(float.IsFinite(norm) ? norm : 1f, 1f);
+        return weight;
+    }
+
+    public FieldStatistics Statistics(string field)
+    {
+        long sum = 0;
+        foreach (SegmentLeaf leaf in snapshot.Leaves)
+        {
+            if (leaf.Reader.Terms(field) is not { } terms) continue;
+            if (terms.SumTotalTermFreq < 0) return new FieldStatistics(field, snapshot.MaxDoc, -1);
+            sum += terms.SumTotalTermFreq;
+        }
+        return new FieldStatistics(field, snapshot.MaxDoc, sum);
+    }
+
+    public SnapshotTerm Find(string field, TermBytes term)
+    {
+        TermState?[] states = new TermState?[snapshot.Leaves.Count];
+        long docFreq = 0;
+        for (int i = 0; i < states.Length; i++)
+        {
+            if (snapshot.Leaves[i].Reader.Terms(field) is not { } terms || !terms.TryFind(term.Span, out TermState state)) continue;
+            states[i] = state;
+            docFreq += state.DocFreq;
+        }
+        return new SnapshotTerm(term, docFreq, states);
+    }
+}
+
+/// <summary>A term in all segments of a snapshot.</summary>
+/// <param name="DocFreq">Sum over the segments, deleted documents included. semantics.md §2.1.</param>
+/// <param name="States">By segment; null where it does not occur.</param>
+sealed record SnapshotTerm(TermBytes Term, long DocFreq, TermState?[] States)
+{
+    public bool In(int leaf, [NotNullWhen(true)] out TermState? state) => (state = States[leaf]) is not null;
+}
+
+/// <summary>How much a search may still spend on expanding queries, and which ones ran out.</summary>
+sealed class ExpansionBudget(long units)
+{
+    readonly List<string> _cuts = [];
+    long _left = units;
+
+    public IReadOnlyList<string> Cuts => _cuts;
+
+    /// <summary>Takes units: one a term looked at, one a block of postings.</summary>
+    /// <returns>False when they are used up: stop and report.</returns>
+    public bool Take(long count) => (_left -= count) >= 0;
+
+    /// <summary>Notes that a query was not expanded to the end.</summary>
+    public void Report(Query query)
+    {
+        string text = query.ToString();
+        if (!_cuts.Contains(text)) _cuts.Add(text);
+    }
+}
