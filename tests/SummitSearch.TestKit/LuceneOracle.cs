@@ -81,6 +81,21 @@ public sealed class LuceneOracle : IDisposable
                 float.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture)))]);
     }
 
+    /// <summary>What an analyzer makes of a text, in the lines of the tool's tokens command, each ended by LF.</summary>
+    public string Tokens(string analyzer, string text)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, text);
+            return string.Concat(Good(Ask("tokens", "--file", file, analyzer)).Select(line => line + "\n"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     public void Dispose()
     {
         if (_java is null) return;

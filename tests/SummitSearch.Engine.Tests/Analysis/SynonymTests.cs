@@ -62,8 +62,7 @@ public class SynonymTests
         SynonymMap map = new SynonymMap.Builder().Add(["fbi"], ["federal", "agencies"]).Build();
         Analyzer analyzer = new SynonymAnalyzer(
             Analyzers.Find("whitespace")!, map, true, new StopFilter(new WordSet(["federal", "end"])), new PorterStemmer());
-        Assert.Equal(["agenc 4-12 +2 SYNONYM", "looking 4-12 +0 word", "end 16 +1"],
-            Tokens.Of(analyzer, "FBI looking end").Select(line => line.Replace("look ", "looking ", StringComparison.Ordinal)));
+        Assert.Equal(["look 4-11 +2 word", "agenc 4-11 +0 SYNONYM", "end 15 +1"], Tokens.Of(analyzer, "FBI looking end"));
     }
 
     [Theory]
