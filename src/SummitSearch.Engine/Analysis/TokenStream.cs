@@ -25,6 +25,10 @@ public abstract class TokenStream
     public abstract string Type { get; }
     /// <summary>Stemmers leave keywords alone.</summary>
     public virtual bool IsKeyword => false;
+    /// <summary>Whether tokens may have a payload: bytes kept with each position. Asked once a text.</summary>
+    public virtual bool HasPayloads => false;
+    /// <summary>The current token's payload, empty when it has none; valid until the next move.</summary>
+    public virtual ReadOnlySpan<byte> Payload => default;
 }
 
 /// <summary>Text to tokens for a kind of field. Immutable and safe for any number of threads.</summary>

@@ -156,6 +156,6 @@ public sealed class Snapshot : IDisposable
         // Names are never used twice while a commit refers to them, so the same name is the same segment.
         return known.Reader.Segment.DeletionGeneration == segment.DeletionGeneration
             ? known.AddReference()
-            : new SharedReader(SegmentReader.Open(directory, segment));
+            : new SharedReader(known.Reader.WithLiveDocs(LiveDocsFile.Read(directory, segment), segment));
     }
 }
