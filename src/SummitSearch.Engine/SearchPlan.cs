@@ -13,7 +13,7 @@ public sealed record SearchPlan
     /// <summary>Which of the hits are wanted.</summary>
     public Window Window { get; init; } = new(0, 20);
     /// <summary>Compared one after the other, then by docId. Empty: by score, best first.</summary>
-    public IReadOnlyList<SortKey> Sort { get; init; } = [];
+    public IReadOnlyList<SortField> Sort { get; init; } = [];
     /// <summary>Only hits behind this one, of the same snapshot and sort order. The total still counts every match.</summary>
     public HitKey? After { get; init; }
     /// <summary>Dimensions to count.</summary>

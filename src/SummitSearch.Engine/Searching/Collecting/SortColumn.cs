@@ -5,7 +5,7 @@ namespace SummitSearch.Engine.Searching;
 
 /// <summary>One sort key over a snapshot: each document's value as a long that is smaller the earlier the document comes.</summary>
 /// <remarks>So all kinds of keys compare alike, and across segments. One search, one thread.</remarks>
-sealed class SortColumn(SortKey key, SnapshotColumns columns)
+sealed class SortColumn(SortField key, SnapshotColumns columns)
 {
     readonly GlobalOrdinals? _ordinals = key.Kind == SortKind.Text ? columns.TextOrdinals(key.Field) : null;
     readonly bool _looksForMissing = key.Kind is SortKind.Integer or SortKind.Single or SortKind.Double

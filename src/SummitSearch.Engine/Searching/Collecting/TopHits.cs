@@ -88,7 +88,7 @@ sealed class TopBySort : TopHits
     readonly int _afterDoc;
     int _size, _docBase;
 
-    public TopBySort(int count, IReadOnlyList<SortKey> sort, SnapshotColumns columns, HitKey? after)
+    public TopBySort(int count, IReadOnlyList<SortField> sort, SnapshotColumns columns, HitKey? after)
     {
         _columns = [.. sort.Select(key => new SortColumn(key, columns))];
         _places = new long[count * _columns.Length];

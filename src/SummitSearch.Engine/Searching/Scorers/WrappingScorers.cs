@@ -34,10 +34,12 @@ sealed class RequiredOptionalScorer(Scorer required, Scorer optional, int requir
 /// <summary>The two parts must both match; float sum, then coord by their matching clauses. semantics.md §3.2.</summary>
 sealed class BothScorer(Scorer required, Scorer atLeast, int requiredClauses, float[] coords) : Scorer
 {
-    public override int DocId => required.DocId;
+    int _doc = -1;
+
+    public override int DocId => _doc;
     public override long Cost => Math.Min(required.Cost, atLeast.Cost);
-    public override int NextDoc() => Agree(required.NextDoc());
-    public override int Advance(int target) => Agree(required.Advance(target));
+    public override int NextDoc() => _doc = Agree(required.NextDoc());
+    public override int Advance(int target) => _doc = Agree(required.Advance(target));
     public override float Score() => (required.Score() + atLeast.Score()) * coords[requiredClauses + atLeast.MatchingClauses];
 
     int Agree(int doc)
@@ -47,7 +49,7 @@ sealed class BothScorer(Scorer required, Scorer atLeast, int requiredClauses, fl
             int other = atLeast.DocId;
             if (other < doc) other = atLeast.Advance(doc);
             if (other == doc) return doc;
-            doc = other == NoMoreDocs ? required.Advance(NoMoreDocs) : required.Advance(other);
+            doc = other == NoMoreDocs ? NoMoreDocs : required.Advance(other);
         }
         return NoMoreDocs;
     }

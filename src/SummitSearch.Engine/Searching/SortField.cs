@@ -1,6 +1,6 @@
 namespace SummitSearch.Engine.Searching;
 
-/// <summary>What a <see cref="SortKey"/> compares.</summary>
+/// <summary>What a <see cref="SortField"/> compares.</summary>
 public enum SortKind
 {
     /// <summary>The score, best first.</summary>
@@ -20,7 +20,7 @@ public enum SortKind
 /// <summary>Where documents without a value go.</summary>
 public enum MissingPlace
 {
-    /// <summary>A number counts as 0 (or as <see cref="SortKey.MissingNumber"/>); a text as below all others.</summary>
+    /// <summary>A number counts as 0 (or as <see cref="SortField.MissingNumber"/>); a text as below all others.</summary>
     Default,
     /// <summary>In front of all others in the result, whichever way it is sorted.</summary>
     First,
@@ -31,15 +31,15 @@ public enum MissingPlace
 /// <summary>One step of a sort order; hits equal in all steps are in docId order. semantics.md §6.2.</summary>
 /// <param name="Field">Not used by <see cref="SortKind.Score"/> and <see cref="SortKind.DocId"/>.</param>
 /// <param name="Reverse">The other way round: worst score, largest docId, largest value first.</param>
-public sealed record SortKey(SortKind Kind, string Field = "", bool Reverse = false)
+public sealed record SortField(SortKind Kind, string Field = "", bool Reverse = false)
 {
     public MissingPlace Missing { get; init; }
     /// <summary>What a missing number counts as when <see cref="Missing"/> is Default.</summary>
     public double MissingNumber { get; init; }
 
-    public static readonly SortKey Score = new(SortKind.Score);
-    public static readonly SortKey DocId = new(SortKind.DocId);
-    public static SortKey Integer(string field, bool reverse = false) => new(SortKind.Integer, field, reverse);
-    public static SortKey Double(string field, bool reverse = false) => new(SortKind.Double, field, reverse);
-    public static SortKey Text(string field, bool reverse = false) => new(SortKind.Text, field, reverse);
+    public static readonly SortField Score = new(SortKind.Score);
+    public static readonly SortField DocId = new(SortKind.DocId);
+    public static SortField Integer(string field, bool reverse = false) => new(SortKind.Integer, field, reverse);
+    public static SortField Double(string field, bool reverse = false) => new(SortKind.Double, field, reverse);
+    public static SortField Text(string field, bool reverse = false) => new(SortKind.Text, field, reverse);
 }
