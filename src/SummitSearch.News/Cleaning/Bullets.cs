@@ -26,7 +26,7 @@ static class Bullets
             while (line > 0 && Spaces.IsBlank(text[line - 1])) line--;
             bool opens = line == 0 || text[line - 1] == '\n' || Marks.Is(text[line - 1]);
             bool ends = blanks == text.Length || text[blanks] == '\n';
-            if (ends) { }
+            if (ends || IsSeparator(text, at)) { }
             else if (opens && OpensItem(text, at, blanks))
             {
                 if (!text[at..blanks].SequenceEqual(Item)) edits.Replace(Rule, at, blanks - at, Item);
@@ -35,9 +35,13 @@ static class Bullets
             {
                 edits.Replace(Rule, line, blanks - line, "\n" + Item);
             }
-            at = Math.Max(blanks, at + 1);
+            at = IsSeparator(text, at) ? at + 5 : Math.Max(blanks, at + 1);
         }
     }
+
+    // "* * *" is no item.
+    static bool IsSeparator(ReadOnlySpan<char> text, int at) =>
+        at + 4 < text.Length && text[at + 1] == ' ' && text[at + 2] == text[at] && text[at + 3] == ' ' && text[at + 4] == text[at];
 
     static bool OpensItem(ReadOnlySpan<char> text, int at, int blanks) => text[at] switch
     {

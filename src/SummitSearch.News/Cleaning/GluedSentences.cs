@@ -15,27 +15,144 @@ static class GluedSentences
     const int LongestLook = 200;    // no word that matters is longer, and hostile text must not make the look quadratic
     const string Closers = "”’\"')]»";
 
+    /// <summary>A place where one sentence ends and the next begins.</summary>
+    /// <param name="End">Behind the first sentence, its quotation marks and brackets included.</param>
+    /// <param name="Next">The first unit of the next; equal to <paramref name="End"/> when the two are glued.</param>
+    readonly record struct Seam(int End, int Next)
+    {
+        public bool Glued => End == Next;
+    }
+
     public static void Find(ReadOnlySpan<char> text, Edits edits)
     {
-        int at = 0, line = 0;
-        bool quoted = false;    // inside a pair of straight marks, counted from the start of the line
+        List<Seam> seams = Seams(text);
+        int glued = 0;
+        foreach (Seam seam in seams) if (seam.Glued) glued++;
+        if (glued == 0) return;
+        // Where hardly a sentence is parted by a space, spaces got lost inside paragraphs as well: then a seam alone says
+        // nothing, and what the sentences say decides.
+        // It happens to texts that a scraper stripped of all but ASCII, no-break spaces among it.
+        bool spacesLost = glued >= 5 && (seams.Count - glued) * 4 <= glued && System.Text.Ascii.IsValid(text);
+        bool[] breaks = new bool[seams.Count];
+        for (int i = 0; i < seams.Count; i++) breaks[i] = seams[i].Glued && (!spacesLost || Odds(text, seams, i) > ContinuedBelow);
+        BreakLongParts(text, seams, breaks);
+        for (int i = 0; i < seams.Count; i++)
+        {
+            Seam seam = seams[i];
+            if (breaks[i]) edits.Replace(Rule, seam.End, seam.Next - seam.End, "\n");
+            else if (seam.Glued) edits.Insert(Rule, seam.Next, " ");
+        }
+    }
+
+    // Between seams without spaces a glued one is a break about every second time; below these log-odds it is more likely not.
+    const double ContinuedBelow = 0.3;
+
+    // A break that left a space behind looks like any sentence end. The longer the part that would have no break, the
+    // more likely it hides one: one part in forty below 600 units, one in seven below 900, every second above.
+    static double NeededFor(int length) => length switch { < 600 => 4, < 900 => 2.6, < 1_200 => 1.6, _ => 0.8 };
+
+    /// <summary>In lines that lost breaks elsewhere, breaks parts that are too long to be one paragraph at their best seam.</summary>
+    static void BreakLongParts(ReadOnlySpan<char> text, List<Seam> seams, bool[] breaks)
+    {
+        int first = 0;
+        while (first < seams.Count)
+        {
+            // seams first…last share a line
+            int lineStart = text[..seams[first].End].LastIndexOf('\n') + 1;
+            int length = text[lineStart..].IndexOf('\n'), lineEnd = length < 0 ? text.Length : lineStart + length;
+            int last = first;
+            bool glued = false;
+            for (; last < seams.Count && seams[last].End < lineEnd; last++) glued |= breaks[last];
+            if (glued) BreakParts(text, seams, breaks, first, last, lineStart, lineEnd);
+            first = Math.Max(last, first + 1);
+        }
+    }
+
+    static void BreakParts(ReadOnlySpan<char> text, List<Seam> seams, bool[] breaks, int first, int last, int lineStart, int lineEnd)
+    {
+        int start = lineStart;
+        for (int i = first; i <= last;)
+        {
+            int end = i;
+            while (end < last && !breaks[end]) end++;
+            int stop = end < last ? seams[end].End : lineEnd;
+            int best = BestSeam(text, seams, i, end, out double odds);
+            if (best >= 0 && odds > NeededFor(stop - start))
+            {
+                breaks[best] = true;
+                continue;   // the first half again
+            }
+            if (end >= last) break;
+            start = seams[end].Next;
+            i = end + 1;
+        }
+    }
+
+    static int BestSeam(ReadOnlySpan<char> text, List<Seam> seams, int from, int to, out double odds)
+    {
+        int best = -1;
+        odds = double.NegativeInfinity;
+        for (int i = from; i < to; i++)
+        {
+            double here = Odds(text, seams, i);
+            if (here > odds) (best, odds) = (i, here);
+        }
+        return best;
+    }
+
+    static double Odds(ReadOnlySpan<char> text, List<Seam> seams, int i)
+    {
+        int from = i == 0 ? 0 : seams[i - 1].Next, to = i + 1 < seams.Count ? seams[i + 1].End : text.Length;
+        return ParagraphCues.Odds(text, from, seams[i].End, seams[i].Next, to);
+    }
+
+    static List<Seam> Seams(ReadOnlySpan<char> text)
+    {
+        List<Seam> seams = [];
+        int at = 0, line = 0, quotes = 0;
+        bool quoted = false;    // a straight mark has opened a quotation on this line
         while (text[at..].IndexOfAny(Ends) is >= 0 and int found)
         {
-            ReadOnlySpan<char> passed = text.Slice(at, found);
-            int lineEnd = passed.LastIndexOf('\n');
-            if (lineEnd >= 0)
-            {
-                line = at + lineEnd + 1;
-                quoted = false;
-                passed = passed[(lineEnd + 1)..];
-            }
-            quoted ^= (passed.Count('"') & 1) == 1;
+            int lineEnd = text.Slice(at, found).LastIndexOf('\n');
+            if (lineEnd >= 0) line = quotes = at + lineEnd + 1;
+            if (lineEnd >= 0) quoted = false;
             at += found;
+            for (; text[quotes..at].IndexOf('"') is >= 0 and int mark; quotes += mark + 1)
+                quoted = Opens(text, line, quotes + mark);
+            quotes = at;
             int next = at + 1;
-            for (; next < text.Length && Closes(text, next, quoted); next++) quoted ^= text[next] == '"';
-            if (next < text.Length && Breaks(text, line, at, next)) edits.Insert(Rule, next, "\n");
+            for (; next < text.Length && Closes(text, next, quoted); next++) quoted &= text[next] != '"';
+            quotes = next;
+            if (next < text.Length)
+            {
+                if (Breaks(text, line, at, next)) seams.Add(new Seam(next, next));
+                else if (Spaces.IsBlank(text[next]) && SpacedSeam(text, line, at, next) is { } seam) seams.Add(seam);
+            }
             at = next;
         }
+        return seams;
+    }
+
+    // A straight mark opens when nothing, a blank or an opening bracket stands before it, or a colon or stop it is glued to.
+    static bool Opens(ReadOnlySpan<char> text, int line, int mark) =>
+        mark == line || Spaces.IsBlank(text[mark - 1]) || text[mark - 1] is '(' or '[' or ':' or '.' or '—' or '–' or '“';
+
+    static Seam? SpacedSeam(ReadOnlySpan<char> text, int line, int at, int next)
+    {
+        int after = next;
+        while (after < text.Length && Spaces.IsBlank(text[after])) after++;
+        if (after >= text.Length - 1 || text[at] is ':' or '…') return null;
+        int capital = OpensQuotation(text[after]) ? after + 1 : after;
+        if (!char.IsUpper(text[capital]) || at - line < 3) return null;
+        if (!char.IsAsciiLetterLower(text[at - 1]) && !char.IsAsciiDigit(text[at - 1]) && text[at - 1] != ')') return null;
+        return !char.IsLetterOrDigit(text[at - 2]) || IsAbbreviation(text, line, at) ? null : new Seam(next, after);
+    }
+
+    static bool IsAbbreviation(ReadOnlySpan<char> text, int line, int at)
+    {
+        int start = at;
+        while (start > line && at - start < 10 && char.IsLetter(text[start - 1])) start--;
+        return Titles.Contains(text[start..at]) || Abbreviations.Contains(text[start..at]);
     }
 
     /// <summary>Whether the text ends with a sentence's end, closing quotation marks and brackets included.</summary>
@@ -53,7 +170,7 @@ static class GluedSentences
     static bool Breaks(ReadOnlySpan<char> text, int line, int at, int next)
     {
         char c = text[next];
-        if (text[at] == ':') return next == at + 1 && IsSpeech(text, at, next);
+        if (text[at] == ':') return next == at + 1 && (IsSpeech(text, at, next) || IsIntroduced(text, line, at, next));
         if (!OpensSentence(c)) return false;
         bool closed = next > at + 1;
         if (OpensQuotation(c)) return next + 1 < text.Length && !Spaces.IsWhite(text[next + 1]) && (closed || IsWord(text, at));
@@ -66,6 +183,15 @@ static class GluedSentences
     static bool IsSpeech(ReadOnlySpan<char> text, int at, int next) =>
         OpensQuotation(text[next]) && next + 1 < text.Length && (char.IsUpper(text[next + 1]) || text[next + 1] == '…') && at > 0
         && char.IsLetter(text[at - 1]);
+
+    // following statement:Last month a  --  but not  Contact:Anna  or  http://Example
+    static bool IsIntroduced(ReadOnlySpan<char> text, int line, int at, int next)
+    {
+        int start = at;
+        while (start > line && at - start < LongestLook && char.IsLetter(text[start - 1])) start--;
+        return at - start >= 4 && char.IsLower(text[start]) && start - 1 > line && text[start - 1] == ' ' && char.IsUpper(text[next])
+            && next + 1 < text.Length && (char.IsLower(text[next + 1]) || IsOpener(text, next));
+    }
 
     /// <summary>Whether the stop at <paramref name="at"/>, with a capital directly behind it, ends a sentence.</summary>
     static bool StopEndsSentence(ReadOnlySpan<char> text, int line, int at, int next)
@@ -80,7 +206,8 @@ static class GluedSentences
         char behind = next + run < text.Length ? text[next + run] : ' ';
 
         // U.S., N.Y., Ph.D., 3.A.: one letter between two stops
-        if (run == 1 && behind is '.' or '&' or ')' or '-') return false;
+        if (run == 1 && behind is '.' or '&' or ')' or '-')
+            return behind == '.' && dot < 0 && tail.Length >= 3 && char.IsLower(tail[^1]) && !Abbreviations.Contains(tail) && !Titles.Contains(tail) && InitialsFollow(text, next);
         if (InAddress(text, line, at) || IsDomain(following, behind)) return IsOpener(text, next) && Spaces.IsWhite(behind);
         if (tail.Length == 0) return dot >= 0 ? IsOpener(text, next) : at > line && !char.IsWhiteSpace(text[at - 1]);
         if (Titles.Contains(tail)) return false;
@@ -90,12 +217,24 @@ static class GluedSentences
         return true;
     }
 
+    static ReadOnlySpan<char> RestOfLine(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> rest = text.Slice(at, Math.Min(text.Length - at, 10 * LongestLook));
+        int end = rest.IndexOf('\n');
+        return end < 0 ? rest : rest[..end];
+    }
+
+    // offense.U.S. Attorney: a common word before, two letters with stops and a space behind
+    static bool InitialsFollow(ReadOnlySpan<char> text, int next) =>
+        next + 4 < text.Length && text[next + 1] == '.' && char.IsUpper(text[next + 2]) && text[next + 3] == '.' && text[next + 4] is ' ' or '\u00A0';
+
     static bool Closes(ReadOnlySpan<char> text, int at, bool quoted)
     {
         char c = text[at];
         if (!Closers.Contains(c)) return false;
         if (c is '’' or '\'') return at + 1 == text.Length || !char.IsLower(text[at + 1]);
-        return c != '"' || quoted;
+        // Where the opening mark was lost, a mark that no other follows still closes.
+        return c != '"' || quoted || !RestOfLine(text, at + 1).Contains('"');
     }
 
     static bool IsWord(ReadOnlySpan<char> text, int at) => at > 1 && (char.IsLetterOrDigit(text[at - 1]) || Closers.Contains(text[at - 1]));
@@ -128,6 +267,8 @@ static class GluedSentences
 
     static bool IsDomain(ReadOnlySpan<char> word, char behind) =>
         word.Length is >= 2 and <= 4 && behind is not ('\'' or '’') && Domains.Contains(word);
+
+    internal static bool IsOpenerWord(ReadOnlySpan<char> word) => Openers.Contains(word);
 
     static bool IsOpener(ReadOnlySpan<char> text, int next)
     {

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace SummitSearch.News.Cleaning;
 
 /// <summary>
@@ -12,12 +9,10 @@ static class Invisibles
     public const string Control = "control", ZeroWidth = "zero-width", Direction = "direction-mark",
         SoftHyphen = "soft-hyphen", Surrogate = "lone-surrogate";
 
-    static readonly SearchValues<char> Suspects = SearchValues.Create(Characters());
-
     public static void Find(ReadOnlySpan<char> text, Edits edits)
     {
         int at = 0;
-        while (text[at..].IndexOfAny(Suspects) is >= 0 and int found)
+        while (text[at..].IndexOfAnyExceptInRange(' ', '~') is >= 0 and int found)
         {
             at += found;
             char c = text[at];
@@ -34,29 +29,20 @@ static class Invisibles
         }
     }
 
+    /// <summary>The rule that takes the character out, or null for one that has a shape.</summary>
     static string? Rule(char c) => c switch
     {
+        '\n' or '\t' => null,
+        < ' ' or (>= '\u007F' and <= '\u009F') => Control,
+        < '\u00AD' => null,
         '\u00AD' => SoftHyphen,
         '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => Direction,
-        >= '\u200B' and <= '\u200D' or >= '\u2060' and <= '\u2065' or >= '\u206A' and <= '\u206F' or '\uFEFF' or '\u180E'
-            or '\uFFFC' or '\u034F' => ZeroWidth,
-        _ => Control,
+        (>= '\u200B' and <= '\u200D') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\u180E' or '\uFFFC' or '\u034F' => ZeroWidth,
+        _ => null,
     };
 
     // Persian, Urdu and Indic spelling need the joiners between their letters.
     static bool JoinsLetters(ReadOnlySpan<char> text, int at) =>
         text[at] is '\u200C' or '\u200D' && at > 0 && at + 1 < text.Length && text[at - 1] >= '\u0600' && text[at + 1] >= '\u0600'
         && !char.IsSurrogate(text[at - 1]) && char.IsLetter(text[at + 1]);
-
-    static string Characters()
-    {
-        StringBuilder all = new("\u00AD\u034F\u061C\u180E\uFEFF\uFFFC");
-        for (char c = '\0'; c < ' '; c++) if (c is not '\n' and not '\t') all.Append(c);
-        for (char c = '\u007F'; c <= '\u009F'; c++) all.Append(c);
-        for (char c = '\u200B'; c <= '\u200F'; c++) all.Append(c);
-        for (char c = '\u202A'; c <= '\u202E'; c++) all.Append(c);
-        for (char c = '\u2060'; c <= '\u206F'; c++) all.Append(c);
-        for (char c = '\uD800'; c <= '\uDFFF'; c++) all.Append(c);
-        return all.ToString();
-    }
 }

@@ -23,7 +23,7 @@ static class NoneTokens
             while (after < text.Length && Spaces.IsBlank(text[after])) after++;
             bool opensLine = before == 0 || text[before - 1] == '\n';
             bool endsLine = after == text.Length || text[after] == '\n';
-            bool afterSentence = before == at && at > 0 && GluedSentences.EndsSentence(text[..at]);
+            bool afterSentence = before > 0 && GluedSentences.EndsSentence(text[..before]);
             bool beforeSentence = after == end && end < text.Length && GluedSentences.OpensSentence(text[end]);
             if ((opensLine || afterSentence) && (endsLine || beforeSentence)) edits.Replace(Rule, at, end - at, "\n");
             at = end;

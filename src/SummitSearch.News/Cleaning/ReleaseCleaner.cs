@@ -7,12 +7,12 @@ namespace SummitSearch.News.Cleaning;
 /// </remarks>
 public static class ReleaseCleaner
 {
-    delegate void FindEdits(ReadOnlySpan<char> text, Edits edits);
+    internal delegate void FindEdits(ReadOnlySpan<char> text, Edits edits);
 
     // Layout is judged before blanks are touched; what is glued is parted before lines are judged.
     static readonly FindEdits[] TextSteps =
     [
-        LineEnds.Find, Invisibles.Find, Carousel.Find, Bullets.Find, NoneTokens.Find, GluedSentences.Find, Spaces.Find,
+        LineEnds.Find, Invisibles.Find, Carousel.Find, Bullets.Find, NoneTokens.Find, Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find,
     ];
 
     public static CleanRelease Clean(RawRelease raw)
