@@ -64,7 +64,8 @@ static class GluedHeadings
     {
         if (at - line is < 5 or > LongestWord) return false;
         foreach (char c in text[line..at]) if (!char.IsUpper(c) && c is not (' ' or '.' or '-')) return false;
-        return WordEnd(text, at) - at >= 2;
+        int end = WordEnd(text, at);
+        return end - at >= 3 && end < text.Length && text[end] is ' ' or ',';
     }
 
     // ANNA B. HANSENHansen was: at least two words in capitals since the last sentence, the second glued to the next
@@ -91,12 +92,9 @@ static class GluedHeadings
         bool spaced = end < text.Length && text[end] is ' ' or ',';
         if (!spaced || start > line && text[start - 1] is not (' ' or '-' or '(' or '“' or '’' or '\u00A0')) return false;
         if (left.Length >= 4 && ParagraphCues.IsPersonWithAge(text[at..])) return true;
-        if (left.Length >= 4 && GluedSentences.IsOpenerWord(right) && right.Length >= 3 && text[end] == ' ' && !IsName(left)) return true;
+        if (left.Length >= 4 && GluedSentences.IsOpenerWord(right) && text[end] == ' ' && !StandsElsewhere(text, text[start..end], start)) return true;
         return StandsAlone(text, left, start) && StandsAlone(text, right, at) && !StandsElsewhere(text, text[start..end], start);
     }
-
-    // Mc, Mac, De, La … before a capital make one name of two.
-    static bool IsName(ReadOnlySpan<char> left) => left is "Mac" or "Van" or "Von" or "Fitz";
 
     static int WordEnd(ReadOnlySpan<char> text, int at)
     {

@@ -261,6 +261,9 @@ static class GluedSentences
     {
         int start = at;
         while (start > line && at - start < LongestLook && !Spaces.IsWhite(text[start - 1])) start--;
+        int end = at;
+        while (end < text.Length && end - at < LongestLook && !Spaces.IsWhite(text[end]) && text[end] != ',') end++;
+        if (text[at..end].Contains('@')) return true;
         ReadOnlySpan<char> run = text[start..(at + 1)];
         return run.Contains("://", StringComparison.Ordinal) || run.Contains("www.", StringComparison.OrdinalIgnoreCase) || run.Contains('@');
     }
@@ -300,7 +303,7 @@ static class GluedSentences
         after before during since while when where if although though because however according to under over between among
         including each all some many most more both another other such no not there here who what which how but and or so
         also additionally furthermore moreover finally meanwhile today yesterday upon prior despite following once until
-        through throughout against within along earlier later last now then every several any anyone one two three four five
+        through throughout against within along earlier later last now then every several any anyone
         le la les un une des cette ce ces il elle ils elles dans en pour selon el los las una por según este esta der die das
         ein eine im am nach il lo gli nel della o os as uma em no na
         """);

@@ -9,11 +9,17 @@ public static class ReleaseCleaner
 {
     internal delegate void FindEdits(ReadOnlySpan<char> text, Edits edits);
 
-    // Layout is judged before blanks are touched; what is glued is parted before lines are judged.
+    delegate void JudgeBlocks(ReadOnlySpan<char> text, List<Block> blocks);
+
+    // What the bytes should have said comes first, what has no shape goes before layout is judged, layout is judged
+    // before blanks are touched, and what is glued is parted before lines are judged.
     static readonly FindEdits[] TextSteps =
     [
-        LineEnds.Find, Invisibles.Find, Carousel.Find, Bullets.Find, NoneTokens.Find, Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find,
+        Mojibake.Find, LineEnds.Find, Entities.Find, Tags.Find, Invisibles.Find, Carousel.Find, Markdown.Find, Bullets.Find, NoneTokens.Find,
+        Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find, LineJoins.Find,
     ];
+
+    static readonly JudgeBlocks[] BlockSteps = [FileNames.Judge, Opening.Judge, Boilerplate.Judge, Ending.Judge];
 
     public static CleanRelease Clean(RawRelease raw)
     {
@@ -26,6 +32,9 @@ public static class ReleaseCleaner
             draft.Apply(edits);
             edits.Clear();
         }
-        return Assembly.Of(raw, draft, Block.Split(draft.Text));
+        List<Block> blocks = Block.Split(draft.Text);
+        Titles.Judge(draft.Text, blocks, raw.Stated.GetValueOrDefault("title"));
+        foreach (JudgeBlocks judge in BlockSteps) judge(draft.Text, blocks);
+        return Assembly.Of(raw, draft, blocks);
     }
 }

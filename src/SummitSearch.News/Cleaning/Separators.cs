@@ -20,7 +20,7 @@ static class Separators
                 bool after = at > 0 && text[at - 1] is '.' or '!' or '?' or '”' or '"' or ')';
                 bool before = end < text.Length && char.IsUpper(text[end]);
                 if (after) edits.Insert(Rule, at, "\n");
-                if (before && (after || at == 0 || text[at - 1] == '\n')) edits.Insert(Rule, end, "\n");
+                if (before && after) edits.Insert(Rule, end, "\n");
             }
             at = Math.Max(end, at + 1);
         }

@@ -1,0 +1,68 @@
+namespace SummitSearch.News.Cleaning;
+
+/// <summary>Tells the title from the body, and drops the copies of it that pages carry.</summary>
+static class Titles
+{
+    public const string Repeated = "title-repeated";
+    const int Longest = 250, Shortest = 12;
+
+    /// <param name="stated">The title that the source states apart from the text, or null.</param>
+    public static void Judge(ReadOnlySpan<char> text, List<Block> blocks, string? stated)
+    {
+        int start = Opening.BodyStart(text, blocks);
+        int title = stated is null ? Find(text, blocks, start) : -1;
+        if (title >= 0) blocks[title] = blocks[title].As(BlockKind.Title, "");
+        string? known = stated ?? (title < 0 ? null : blocks[title].Of(text).ToString());
+        if (known is null || known.Length < Shortest) return;
+        // Copies stand in front of the body; behind its start the same words may be a heading that means something. A copy
+        // that looks like a sentence is no start.
+        for (int i = 0; i < blocks.Count && i <= start; i++)
+        {
+            if (blocks[i].Kind != BlockKind.Body || !IsCopy(blocks[i].Of(text), known)) continue;
+            blocks[i] = blocks[i].As(BlockKind.Dropped, Repeated);
+            if (i == start) start = Opening.BodyStart(text, blocks);
+        }
+    }
+
+    static int Find(ReadOnlySpan<char> text, List<Block> blocks, int start)
+    {
+        int best = -1;
+        for (int i = 0; i < start && i < blocks.Count; i++)
+        {
+            Block block = blocks[i];
+            if (block.Kind != BlockKind.Body) continue;
+            ReadOnlySpan<char> line = block.Of(text);
+            if (block.Heading) return i;
+            if (best < 0 && IsTitle(line)) best = i;
+        }
+        if (best < 0) return -1;
+        // "Man charged - Office of the Prosecutor" and then "Man charged": the shorter copy is the title.
+        for (int i = best + 1; i < start && i < blocks.Count; i++)
+        {
+            ReadOnlySpan<char> first = blocks[best].Of(text), other = blocks[i].Of(text);
+            if (blocks[i].Kind == BlockKind.Body && IsTitle(other) && other.Length < first.Length && IsCopy(first, other.ToString())) return i;
+        }
+        return best;
+    }
+
+    static bool IsTitle(ReadOnlySpan<char> line) =>
+        line.Length is >= Shortest and <= Longest && !(line[^1] is '.' && !line.EndsWith("...") && Labels.CountWords(line) > 12) && line[^1] is not (':' or ',' or ';')
+        && !line.StartsWith("- ") && Labels.CountWords(line) >= 3
+        && !Labels.IsMenu(line) && !Labels.IsReleaseLabel(line) && !Labels.IsDate(line) && !Labels.IsContact(line) && !Labels.IsRule(line)
+        && !Opening.IsDateline(line);
+
+    /// <summary>Whether the line says the title, in other letters or with the site's name behind it.</summary>
+    internal static bool IsCopy(ReadOnlySpan<char> line, string title)
+    {
+        int at = 0;
+        foreach (char c in title)
+        {
+            if (!char.IsLetterOrDigit(c)) continue;
+            while (at < line.Length && !char.IsLetterOrDigit(line[at])) at++;
+            if (at == line.Length || char.ToLowerInvariant(line[at]) != char.ToLowerInvariant(c)) return false;
+            at++;
+        }
+        ReadOnlySpan<char> rest = line[at..].Trim();
+        return rest.Length <= 2 || rest.Length <= 80 && rest[0] is '-' or '|' or '–' or '—' or '•';
+    }
+}
