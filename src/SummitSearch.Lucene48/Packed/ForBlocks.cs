@@ -40,14 +40,14 @@ sealed class ForBlocks
         for (int b = 1; b <= 32; b++) output.WriteVInt(_format[b] << 5 | (_bits[b] - 1));
     }
 
-    /// <summary>Reads one block at the input's position into the first 128 of <paramref name="into"/>.</summary>
+    /// <summary>Reads one block at the input's position into the first 128 of <paramref name="into"/>: no number is negative.</summary>
     public void Read(IndexInput input, Span<int> into)
     {
         into = into[..BlockSize];
         int b = input.ReadByte();
         if (b == 0)
         {
-            into.Fill(input.ReadVInt());
+            into.Fill(input.ReadCount());
             return;
         }
         if (b > 32) throw BadWidth(input, b);
@@ -56,6 +56,7 @@ sealed class ForBlocks
         input.Position = start + length;
         if (_format[b] == Packed) BitUnpacker.Unpack(input, start, bits, into);
         else BitUnpacker.UnpackWords(input.Span(start, length), bits, into);
+        if (bits == 32 && into.ContainsAnyInRange(int.MinValue, -1)) throw input.Corrupt("numbers below 2^31", "a larger one");
     }
 
     /// <summary>Moves behind one block without decoding it.</summary>

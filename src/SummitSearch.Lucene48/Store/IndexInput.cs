@@ -164,6 +164,9 @@ public sealed unsafe class IndexInput : IDisposable
     /// <summary>A <see cref="CorruptIndexException"/> for this file at the current position.</summary>
     public CorruptIndexException Corrupt(string expected, string found) => new(File, _base + _at, expected, found);
 
+    /// <summary>The same at an offset of this file or slice.</summary>
+    internal CorruptIndexException CorruptAt(long offset, string expected, string found) => new(File, _base + offset, expected, found);
+
     public void Dispose()
     {
         _owned?.Dispose();
