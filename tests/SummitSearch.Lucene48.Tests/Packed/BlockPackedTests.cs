@@ -15,8 +15,8 @@ public class BlockPackedTests
     {
         long[] values = [.. numbers.Split(',').Select(n => long.Parse(n, System.Globalization.CultureInfo.InvariantCulture))];
         byte[] bytes = Convert.FromHexString(hex.Replace(" ", ""));
-        Assert.Equal(bytes, BytesOf.Writing(o => BlockPackedWriter.Write(o, values, 16384)));
-        Assert.Equal(values, Values(BlockPackedReader.Open(BytesOf.Input(bytes), values.Length, 16384)));
+        Assert.Equal(bytes, Bytes.Written(o => BlockPackedWriter.Write(o, values, 16384)));
+        Assert.Equal(values, Values(BlockPackedReader.Open(Bytes.Input(bytes), values.Length, 16384)));
     }
 
     [Theory]
@@ -27,8 +27,8 @@ public class BlockPackedTests
     {
         long[] values = [.. numbers.Split(',').Select(n => long.Parse(n, System.Globalization.CultureInfo.InvariantCulture))];
         byte[] bytes = Convert.FromHexString(hex.Replace(" ", ""));
-        Assert.Equal(bytes, BytesOf.Writing(o => MonotonicWriter.Write(o, values, 16384)));
-        Assert.Equal(values, Values(MonotonicReader.Open(BytesOf.Input(bytes), values.Length, 16384)));
+        Assert.Equal(bytes, Bytes.Written(o => MonotonicWriter.Write(o, values, 16384)));
+        Assert.Equal(values, Values(MonotonicReader.Open(Bytes.Input(bytes), values.Length, 16384)));
     }
 
     [Fact]
@@ -37,10 +37,10 @@ public class BlockPackedTests
         Random random = Seed.For(nameof(Any_values_come_back_one_by_one_and_together));
         foreach (long[] values in Columns(random))
         {
-            byte[] bytes = BytesOf.Writing(o => BlockPackedWriter.Write(o, values, 64));
+            byte[] bytes = Bytes.Written(o => BlockPackedWriter.Write(o, values, 64));
             foreach (int slack in (int[])[0, 40])
             {
-                IndexInput input = BytesOf.Input([.. bytes, .. new byte[slack]]);
+                IndexInput input = Bytes.Input([.. bytes, .. new byte[slack]]);
                 BlockPackedReader reader = BlockPackedReader.Open(input, values.Length, 64);
                 Assert.Equal(bytes.Length, input.Position);
                 Assert.Equal(values, Values(reader));
@@ -66,8 +66,8 @@ public class BlockPackedTests
         {
             long[] values = [.. column.Select(v => v & long.MaxValue)];
             if (random.Next(2) == 0) Array.Sort(values);
-            byte[] bytes = BytesOf.Writing(o => MonotonicWriter.Write(o, values, 64));
-            IndexInput input = BytesOf.Input(bytes);
+            byte[] bytes = Bytes.Written(o => MonotonicWriter.Write(o, values, 64));
+            IndexInput input = Bytes.Input(bytes);
             MonotonicReader reader = MonotonicReader.Open(input, values.Length, 64);
             Assert.Equal(bytes.Length, input.Position);
             Assert.Equal(values, Values(reader));
@@ -86,9 +86,9 @@ public class BlockPackedTests
     public void A_long_monotonic_block_is_computed_in_single_precision()
     {
         long[] values = [.. Enumerable.Range(0, 16384).Select(i => i * 1_000_003L)];
-        byte[] bytes = BytesOf.Writing(o => MonotonicWriter.Write(o, values, 16384));
-        Assert.Equal(values, Values(MonotonicReader.Open(BytesOf.Input(bytes), values.Length, 16384)));
-        IndexInput input = BytesOf.Input(bytes);
+        byte[] bytes = Bytes.Written(o => MonotonicWriter.Write(o, values, 16384));
+        Assert.Equal(values, Values(MonotonicReader.Open(Bytes.Input(bytes), values.Length, 16384)));
+        IndexInput input = Bytes.Input(bytes);
         Assert.Equal(0, input.ReadVLong());
         float average = input.ReadSingle();
         long[] packed = new long[16384];
@@ -100,22 +100,22 @@ public class BlockPackedTests
     [Fact]
     public void A_minimum_goes_down_as_far_as_the_width_allows() =>
         // 5 … 9 differ by 4: three bits reach from 2, which is not 0, so the minimum is 2 and stored as zz(2) - 1 = 3.
-        Assert.Equal(new byte[] { 3 << 1, 3 }, BytesOf.Writing(o => BlockPackedWriter.Write(o, [5, 9], 64))[..2]);
+        Assert.Equal(new byte[] { 3 << 1, 3 }, Bytes.Written(o => BlockPackedWriter.Write(o, [5, 9], 64))[..2]);
 
     [Fact]
     public void Wrong_headers_and_missing_bytes_are_corruption()
     {
         long[] values = [.. Enumerable.Range(0, 100).Select(i => i * 7L)];
-        byte[] blocks = BytesOf.Writing(o => BlockPackedWriter.Write(o, values, 64));
-        byte[] monotonic = BytesOf.Writing(o => MonotonicWriter.Write(o, values, 64));
+        byte[] blocks = Bytes.Written(o => BlockPackedWriter.Write(o, values, 64));
+        byte[] monotonic = Bytes.Written(o => MonotonicWriter.Write(o, values, 64));
         for (int length = 0; length < blocks.Length; length++)
-            Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(BytesOf.Input(blocks.AsSpan(0, length)), 100, 64));
+            Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(Bytes.Input(blocks[..length]), 100, 64));
         for (int length = 0; length < monotonic.Length; length++)
-            Assert.Throws<CorruptIndexException>(() => MonotonicReader.Open(BytesOf.Input(monotonic.AsSpan(0, length)), 100, 64));
-        Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(BytesOf.Input(blocks), long.MaxValue, 64));
-        Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(BytesOf.Input(blocks), -1, 64));
-        Assert.Throws<CorruptIndexException>(() => MonotonicReader.Open(BytesOf.Input(blocks), long.MaxValue, 64));
-        Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(BytesOf.Input([65 << 1 | 1, .. new byte[800]]), 64, 64));
+            Assert.Throws<CorruptIndexException>(() => MonotonicReader.Open(Bytes.Input(monotonic[..length]), 100, 64));
+        Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(Bytes.Input(blocks), long.MaxValue, 64));
+        Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(Bytes.Input(blocks), -1, 64));
+        Assert.Throws<CorruptIndexException>(() => MonotonicReader.Open(Bytes.Input(blocks), long.MaxValue, 64));
+        Assert.Throws<CorruptIndexException>(() => BlockPackedReader.Open(Bytes.Input([65 << 1 | 1, .. new byte[800]]), 64, 64));
     }
 
     static IEnumerable<long[]> Columns(Random random)

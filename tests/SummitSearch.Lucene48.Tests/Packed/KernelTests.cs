@@ -77,10 +77,10 @@ public class KernelTests
             for (int round = 0; round < 20; round++)
             {
                 int[] values = [.. Enumerable.Range(0, 128).Select(_ => bits == 0 ? round * 1000 : random.Next() >> (31 - bits))];
-                byte[] bytes = BytesOf.Writing(o => ForBlocks.Write(o, values));
+                byte[] bytes = Bytes.Written(o => ForBlocks.Write(o, values));
                 foreach (int slack in (int[])[0, 16, 100])
                 {
-                    using IndexInput input = BytesOf.Input([.. bytes, .. new byte[slack]]);
+                    using IndexInput input = Bytes.Input([.. bytes, .. new byte[slack]]);
                     int[] found = new int[128];
                     ForBlocks.Default.Read(input, found);
                     Assert.Equal(values, found);
@@ -90,7 +90,7 @@ public class KernelTests
                     Assert.Equal(bytes.Length, input.Position);
                 }
                 for (int length = 0; round == 0 && length < bytes.Length; length += 7)
-                    Assert.Throws<CorruptIndexException>(() => ForBlocks.Default.Read(BytesOf.Input(bytes.AsSpan(0, length)), new int[128]));
+                    Assert.Throws<CorruptIndexException>(() => ForBlocks.Default.Read(Bytes.Input(bytes[..length]), new int[128]));
             }
         }
     }
@@ -100,40 +100,40 @@ public class KernelTests
     {
         // format.md §17.6: deltas 0, 1, 1 …, and 128 frequencies of 2.
         int[] gaps = [0, .. Enumerable.Repeat(1, 127)];
-        Assert.Equal("01FFFFFFFFFFFFFFFEFFFFFFFFFFFFFFFF", Convert.ToHexString(BytesOf.Writing(o => ForBlocks.Write(o, gaps))));
-        Assert.Equal("0002", Convert.ToHexString(BytesOf.Writing(o => ForBlocks.Write(o, Enumerable.Repeat(2, 128).ToArray()))));
+        Assert.Equal("01FFFFFFFFFFFFFFFEFFFFFFFFFFFFFFFF", Convert.ToHexString(Bytes.Written(o => ForBlocks.Write(o, gaps))));
+        Assert.Equal("0002", Convert.ToHexString(Bytes.Written(o => ForBlocks.Write(o, Enumerable.Repeat(2, 128).ToArray()))));
     }
 
     [Fact]
     public void The_table_of_the_header_is_obeyed()
     {
-        byte[] own = BytesOf.Writing(ForBlocks.Default.WriteTable);
+        byte[] own = Bytes.Written(ForBlocks.Default.WriteTable);
         Assert.Equal("0120210223" + string.Concat(Enumerable.Range(4, 28).Select(b => b.ToString("X2"))), Convert.ToHexString(own));
         // The simplest legal table, PACKED for all (format.md §16.3), and one that packs all in words.
         Random random = Seed.For(nameof(The_table_of_the_header_is_obeyed));
         foreach (int format in (int[])[0, 1])
         {
-            ForBlocks table = ForBlocks.ReadTable(BytesOf.Input([1, .. Enumerable.Range(0, 32).Select(b => (byte)(format << 5 | b))]));
+            ForBlocks table = ForBlocks.ReadTable(Bytes.Input([1, .. Enumerable.Range(0, 32).Select(b => (byte)(format << 5 | b))]));
             for (int bits = 1; bits <= 31; bits++)
             {
                 long[] values = PackedIntsTests.RandomValues(random, 128, bits);
-                byte[] packed = format == 0 ? BytesOf.Writing(o => PackedInts.Write(o, values, bits)) : PackedIntsTests.InWords(values, bits);
-                using IndexInput input = BytesOf.Input([(byte)bits, .. packed]);
+                byte[] packed = format == 0 ? Bytes.Written(o => PackedInts.Write(o, values, bits)) : PackedIntsTests.InWords(values, bits);
+                using IndexInput input = Bytes.Input([(byte)bits, .. packed]);
                 int[] found = new int[128];
                 table.Read(input, found);
                 Assert.Equal(values.Select(v => (int)v), found);
                 Assert.Equal(input.Length, input.Position);
             }
         }
-        Assert.Throws<IndexVersionException>(() => ForBlocks.ReadTable(BytesOf.Input([2, .. own[1..]])));
-        Assert.Throws<CorruptIndexException>(() => ForBlocks.ReadTable(BytesOf.Input([1, 0x40, .. own[2..]])));
+        Assert.Throws<IndexVersionException>(() => ForBlocks.ReadTable(Bytes.Input([2, .. own[1..]])));
+        Assert.Throws<CorruptIndexException>(() => ForBlocks.ReadTable(Bytes.Input([1, 0x40, .. own[2..]])));
     }
 
     [Fact]
     public void A_block_wider_than_32_bits_is_corruption()
     {
-        Assert.Throws<CorruptIndexException>(() => ForBlocks.Default.Read(BytesOf.Input([33, .. new byte[600]]), new int[128]));
-        Assert.Throws<CorruptIndexException>(() => ForBlocks.Default.Skip(BytesOf.Input([33, .. new byte[600]])));
+        Assert.Throws<CorruptIndexException>(() => ForBlocks.Default.Read(Bytes.Input([33, .. new byte[600]]), new int[128]));
+        Assert.Throws<CorruptIndexException>(() => ForBlocks.Default.Skip(Bytes.Input([33, .. new byte[600]])));
     }
 
     static int[] Into(Unpacking kernel, byte[] source, int bits, int count)

@@ -8,7 +8,7 @@ public class PackedIntsTests
 {
     [Fact]
     public void Two_bit_values_are_the_bytes_of_the_page() =>
-        Assert.Equal(new byte[] { 0x1b }, BytesOf.Writing(o => PackedInts.Write(o, [0, 1, 2, 3], 2)));     // format.md §3.1
+        Assert.Equal(new byte[] { 0x1b }, Bytes.Written(o => PackedInts.Write(o, [0, 1, 2, 3], 2)));     // format.md §3.1
 
     [Theory]
     [InlineData(0, 1), InlineData(1, 1), InlineData(2, 2), InlineData(255, 8), InlineData(256, 9), InlineData(long.MaxValue, 63)]
@@ -23,12 +23,12 @@ public class PackedIntsTests
             foreach (int count in (int[])[0, 1, 7, 8, 9, 127, 128, 129, 300, 1000])
             {
                 long[] values = RandomValues(random, count, bits);
-                byte[] bytes = BytesOf.Writing(o => PackedInts.Write(o, values, bits));
+                byte[] bytes = Bytes.Written(o => PackedInts.Write(o, values, bits));
                 Assert.Equal(PackedInts.ByteCount(count, bits), bytes.Length);
                 // With nothing behind the last byte, and with plenty: the reader takes two ways.
                 foreach (int slack in (int[])[0, 40])
                 {
-                    using IndexInput input = BytesOf.Input([.. bytes, .. new byte[slack]]);
+                    using IndexInput input = Bytes.Input([.. bytes, .. new byte[slack]]);
                     PackedReader reader = PackedReader.Open(input, count, bits);
                     Assert.Equal(bytes.Length, input.Position);
                     for (int i = 0; i < count; i++) Assert.Equal(values[i], reader[i]);
@@ -56,7 +56,7 @@ public class PackedIntsTests
         for (int bits = 1; bits <= 64; bits++)
         {
             long[] values = RandomValues(random, 77, bits);
-            using IndexInput input = BytesOf.Input(InWords(values, bits));
+            using IndexInput input = Bytes.Input(InWords(values, bits));
             PackedReader reader = PackedReader.Open(input, 77, bits, format: 1);
             Assert.Equal(input.Length, input.Position);
             long[] all = new long[77];
@@ -69,7 +69,7 @@ public class PackedIntsTests
     [Fact]
     public void A_reader_never_leaves_the_bytes_or_believes_a_count()
     {
-        using IndexInput input = BytesOf.Input(new byte[20]);
+        using IndexInput input = Bytes.Input(new byte[20]);
         Assert.Throws<CorruptIndexException>(() => PackedReader.Open(input, 161, 1));
         Assert.Throws<CorruptIndexException>(() => PackedReader.Open(input, long.MaxValue, 64));
         Assert.Throws<CorruptIndexException>(() => PackedReader.Open(input, -1, 3));
@@ -93,6 +93,6 @@ public class PackedIntsTests
         int perWord = 64 / bits;
         ulong[] words = new ulong[(values.Length + perWord - 1) / perWord];
         for (int i = 0; i < values.Length; i++) words[i / perWord] |= (ulong)values[i] << (i % perWord * bits);
-        return BytesOf.Writing(o => { foreach (ulong word in words) o.WriteInt64((long)word); });
+        return Bytes.Written(o => { foreach (ulong word in words) o.WriteInt64((long)word); });
     }
 }
