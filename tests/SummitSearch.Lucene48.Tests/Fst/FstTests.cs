@@ -27,14 +27,14 @@ public class FstTests
     public void Random_keys_and_values_come_back_for_any_bytes_asked()
     {
         Random random = Seed.For(nameof(Random_keys_and_values_come_back_for_any_bytes_asked));
-        for (int round = 0; round < 300; round++)
+        for (int round = 0; round < 100; round++)
         {
             SortedDictionary<byte[], byte[]> map = RandomMap(random);
             (byte[] file, FstReader reader) = Build(map);
             PlainFst plain = Plain(file);
             Assert.Equal(map.Where(e => e.Key.Length > 0).Select(e => Show(e.Key, e.Value)), plain.Entries.Select(e => Show(e.Key, e.Value)));
             foreach (byte[] key in map.Keys) AssertFinds(map, reader, key);
-            for (int i = 0; i < 200; i++)
+            for (int i = 0; i < 100; i++)
             {
                 byte[] near = [.. map.Keys.ElementAt(random.Next(map.Count)), .. RandomBytes(random, 4, 256)];
                 if (near.Length > 0 && random.Next(2) == 0) near[random.Next(near.Length)] = (byte)random.Next(256);

@@ -106,10 +106,9 @@ sealed class PostingsModel(int maxDoc)
         if (!field.HasPositions) return;
         foreach (Occurrence o in document.Occurrences)
         {
-            Assert.Equal(o.Position, postings.NextPosition());
-            Assert.Equal(field.HasOffsets ? o.Start : -1, postings.StartOffset);
-            Assert.Equal(field.HasOffsets ? o.End : -1, postings.EndOffset);
-            Assert.Equal(o.Payload, postings.Payload.ToArray());
+            int position = postings.NextPosition();
+            Occurrence found = new(position, postings.StartOffset, postings.EndOffset, o.Payload);
+            if (found != o || !postings.Payload.SequenceEqual(o.Payload)) Assert.Equal(o, found with { Payload = postings.Payload.ToArray() });
         }
         if (document.Id % 97 == 0) Assert.Throws<InvalidOperationException>(() => postings.NextPosition());     // exceptions are slow
     }

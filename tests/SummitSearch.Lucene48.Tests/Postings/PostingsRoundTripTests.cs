@@ -147,13 +147,13 @@ public class PostingsRoundTripTests
     public void Several_fields_of_different_kinds_share_the_files()
     {
         Random random = Seed.For(nameof(Several_fields_of_different_kinds_share_the_files));
-        for (int round = 0; round < 20; round++)
+        for (int round = 0; round < 10; round++)
         {
-            PostingsModel model = new(random.Next(1, 500));
+            PostingsModel model = new(random.Next(1, 300));
             foreach ((IndexOptions options, bool payloads) in Kinds.Select(row => ((IndexOptions)row[0], (bool)row[1])))
             {
                 if (random.Next(4) == 0) continue;
-                int terms = random.Next(0, 60);
+                int terms = random.Next(0, 40);
                 FieldInfo info = new() { Name = "f", Number = 0, IndexOptions = options, HasPayloads = payloads };
                 model.Add($"{(char)('a' + random.Next(26))}{options}{payloads}", options, payloads, Enumerable.Range(0, terms)
                     .Select(i => new Term([(byte)random.Next(256), (byte)i], model.RandomDocuments(random, random.Next(1, Math.Min(200, model.MaxDoc) + 1), info))));
