@@ -1,0 +1,134 @@
+using System.Globalization;
+using SummitSearch.Engine.Analysis;
+using SummitSearch.Engine.Searching;
+
+namespace SummitSearch.Engine.Parsing;
+
+/// <summary>A field the search box looks into.</summary>
+/// <param name="Weight">Factor on the score of a word found there.</param>
+public sealed record SearchField(string Name, float Weight, Analyzer Analyzer);
+
+/// <summary>Limits of the search box; what is beyond them is left out, and a diagnostic says so.</summary>
+/// <param name="MaxWords">Words and phrases in all.</param>
+/// <param name="MaxPhraseWords">Words of one phrase.</param>
+public sealed record SearchBoxLimits(int MaxWords = 256, int MaxPhraseWords = 256);
+
+/// <summary>
+/// What people type: all words required, <c>"…"</c> a phrase, <c>-word</c> excludes, <c>OR</c> between words. semantics.md §15.
+/// </summary>
+/// <remarks>
+/// Every text has an answer, in time linear in its length. A word may be found in any of the fields; its score is the
+/// weighted sum over them. For any number of threads.
+/// </remarks>
+public sealed class SearchBoxParser
+{
+    readonly SearchField[] _fields;
+    readonly SearchBoxLimits _limits;
+
+    /// <param name="fields">At least one, in the order the query prints them.</param>
+    public SearchBoxParser(IReadOnlyList<SearchField> fields, SearchBoxLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        if (fields.Count == 0) throw new ArgumentException("A search needs a field to look into.", nameof(fields));
+        (_fields, _limits) = ([.. fields], limits ?? new SearchBoxLimits());
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_limits.MaxWords, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_limits.MaxPhraseWords, nameof(limits));
+    }
+
+    /// <summary>Never fails: what cannot be understood is searched for as words, and a diagnostic says so.</summary>
+    public ParsedQuery Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        SearchBoxReader reader = new(text, _limits.MaxWords);
+        List<SearchBoxItem> items = reader.Read();
+        List<Diagnostic> diagnostics = reader.Diagnostics;
+        return Build(text, items, diagnostics);
+    }
+
+    /// <summary>Refuses what <see cref="Parse"/> would repair, and signs that other query languages give a meaning.</summary>
+    /// <exception cref="QueryTextException">Says where, and what could have stood there.</exception>
+    public ParsedQuery ParseStrictly(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        SearchBoxReader reader = new(text, _limits.MaxWords);
+        List<SearchBoxItem> items = reader.Read();
+        int sign = SearchBoxReader.FirstForeignSign(text);
+        Diagnostic? first = reader.Diagnostics.Count > 0 ? reader.Diagnostics.MinBy(diagnostic => diagnostic.Offset) : null;
+        if (sign >= 0 && (first is null || sign <= first.Offset))
+            throw new QueryTextException($"'{text[sign]}' has no meaning here.", sign, 1, "a word", "a phrase", "the end");
+        if (first is not null) throw new QueryTextException(first.Message, first.Offset, first.Length, SearchBoxReader.Expected(first.Code));
+        return Build(text, items, reader.Diagnostics);
+    }
+
+    ParsedQuery Build(string text, List<SearchBoxItem> items, List<Diagnostic> diagnostics)
+    {
+        Dictionary<Analyzer, TextQueries> analyses = [];
+        foreach (SearchField field in _fields) analyses.TryAdd(field.Analyzer, new TextQueries(field.Analyzer));
+        List<BooleanClause> required = [], excluded = [];
+        List<Query> alternatives = [];
+        List<QueryPart> parts = [];
+        foreach (SearchBoxItem item in items)
+        {
+            // A chain of OR ends before an item that is not joined to it.
+            if (!item.IsAlternative) CloseChain();
+            Query? query = Anywhere(item, text, analyses, diagnostics);
+            parts.Add(new QueryPart(text.Substring(item.Offset, item.Length), item.Offset, item.IsPhrase, item.IsExcluded, query is null, item.IsAlternative));
+            if (query is null) continue;
+            if (item.IsExcluded) excluded.Add(new BooleanClause(Occur.MustNot, query));
+            else alternatives.Add(query);
+        }
+        CloseChain();
+        diagnostics.Sort((a, b) => a.Offset.CompareTo(b.Offset));
+        return new ParsedQuery(Combine(), diagnostics) { Parts = parts };
+
+        void CloseChain()
+        {
+            if (alternatives.Count > 0) required.Add(new BooleanClause(Occur.Must, AnyOf(alternatives)));
+            alternatives.Clear();
+        }
+
+        Query Combine()
+        {
+            if (required.Count == 0 && excluded.Count == 0)
+            {
+                if (parts.Count == 0) return new MatchAllDocsQuery();
+                SayNothingIsLeft(parts, diagnostics);
+                return new MatchNoDocsQuery();
+            }
+            // Lucene lets a query of exclusions alone match nothing; "-gangs" means everything else.
+            if (required.Count == 0) required.Add(new BooleanClause(Occur.Must, new MatchAllDocsQuery()));
+            if (required.Count == 1 && excluded.Count == 0) return required[0].Query;
+            return new BooleanQuery([.. required, .. excluded]);
+        }
+    }
+
+    /// <summary>The word or phrase in any of the fields, each with its weight; null if no analyzer leaves anything.</summary>
+    Query? Anywhere(SearchBoxItem item, string text, Dictionary<Analyzer, TextQueries> analyses, List<Diagnostic> diagnostics)
+    {
+        foreach (TextQueries analysis in analyses.Values)
+            analysis.Read(text.AsMemory(item.Offset, item.Length), _limits.MaxPhraseWords + 1);
+        bool cut = analyses.Values.Any(analysis => analysis.Limit(_limits.MaxPhraseWords));
+        List<Query> found = [];
+        foreach (SearchField field in _fields)
+            // A word that the analyzer parts, such as organized-crime, must stand together as it was typed.
+            if (analyses[field.Analyzer].Build(field.Name, quoted: true, Occur.Must, keepsLeadingHole: false) is { } query)
+                found.Add(query with { Boost = field.Weight });
+        if (cut)
+            diagnostics.Add(new Diagnostic("phrase-too-long", string.Create(CultureInfo.InvariantCulture,
+                $"Only the first {_limits.MaxPhraseWords} words of a phrase are looked for."), item.Offset, item.Length));
+        return found.Count == 0 ? null : AnyOf(found);
+    }
+
+    static Query AnyOf(List<Query> queries) =>
+        queries.Count == 1 ? queries[0] : BooleanQuery.AnyOf([.. queries]) with { DisablesCoord = true };
+
+    static void SayNothingIsLeft(List<QueryPart> parts, List<Diagnostic> diagnostics)
+    {
+        string[] words = [.. parts.Select(part => part.Text).Where(text => text.Any(char.IsLetterOrDigit)).Take(10)];
+        int end = parts[^1].Offset + parts[^1].Text.Length;
+        diagnostics.Add(words.Length == 0
+            ? new Diagnostic("no-words", "There is no word to search for.", parts[0].Offset, end - parts[0].Offset)
+            : new Diagnostic("only-stop-words", $"These words are too common to search for alone: {string.Join(", ", words)}.",
+                parts[0].Offset, end - parts[0].Offset));
+    }
+}
