@@ -87,12 +87,13 @@ public sealed class SortFacetVectorTests : IDisposable
             ["ydv asc missing 3000"] = [SortField.Integer("ydv") with { MissingNumber = 3000 }],
             ["tdv asc, pdv desc"] = [SortField.Text("tdv"), SortField.Double("pdv", reverse: true)],
             ["tdv desc"] = [SortField.Text("tdv", reverse: true)],
-            ["tdv last"] = [SortField.Text("tdv") with { Missing = MissingPlace.Last }],
+            // The names of these four leave out the second key, as their documents show: years, or prices falling.
+            ["tdv last"] = [SortField.Text("tdv") with { Missing = MissingPlace.Last }, SortField.Integer("ydv")],
             // Lucene's "last" is turned round with the rest.
-            ["tdv desc last"] = [SortField.Text("tdv", reverse: true) with { Missing = MissingPlace.First }],
+            ["tdv desc last"] = [SortField.Text("tdv", reverse: true) with { Missing = MissingPlace.First }, SortField.Double("pdv", reverse: true)],
             ["year uninverted, doc"] = [SortField.Integer("year"), SortField.DocId],
-            ["code uninverted"] = [SortField.Text("code")],
-            ["code val desc"] = [SortField.Text("code", reverse: true)],
+            ["code uninverted"] = [SortField.Text("code"), SortField.Double("pdv", reverse: true)],
+            ["code val desc"] = [SortField.Text("code", reverse: true), SortField.Double("pdv", reverse: true)],
             ["score"] = [SortField.Score],
             ["doc"] = [SortField.DocId],
             ["doc reverse"] = [SortField.DocId with { Reverse = true }],

@@ -95,12 +95,12 @@ sealed class SegmentBuffer : IDisposable
             if (_failed.Count == DocCount) return null;
             FieldBuffer[] fields = [.. _fields.Values.OrderBy(field => field.Number)];
             FieldInfo[] infos = [.. fields.Select(field => field.Info())];
-            _writer!.StoredFields.Finish();
+            SegmentWriter writer = _writer!;
             WriteTerms(fields, infos);
             for (int i = 0; i < fields.Length; i++)
-                if (infos[i].HasNorms) _writer.WriteNorms(infos[i], fields[i].Norms(DocCount));
+                if (infos[i].HasNorms) writer.WriteNorms(infos[i], fields[i].Norms(DocCount));
             WriteColumns(fields);
-            SegmentInfo info = _writer.Finish(infos, DocCount, diagnostics, compound);
+            SegmentInfo info = writer.Finish(infos, DocCount, diagnostics, compound);
             LiveDocs? live = null;
             if (_failed.Count > 0)
             {

@@ -10,23 +10,21 @@ sealed class DisjunctionMaxScorer : Scorer
 {
     readonly Scorer[] _heap;
     readonly float _tie;
-    readonly Scorer[] _clauses;
     int _size, _doc = -1;
 
     public DisjunctionMaxScorer(IReadOnlyList<Scorer> clauses, float tie)
     {
-        _clauses = [.. clauses];
-        (_heap, _tie) = (new Scorer[clauses.Count], tie);
+        // All stand before their first document, so clause order is a heap already.
+        (_heap, _size, _tie) = ([.. clauses], clauses.Count, tie);
         Cost = clauses.Sum(clause => clause.Cost);
     }
 
     public override int DocId => _doc;
     public override long Cost { get; }
-    public override int NextDoc() => _doc < 0 ? Start() : Advance(_doc == NoMoreDocs ? NoMoreDocs : _doc + 1);
+    public override int NextDoc() => Advance(_doc == NoMoreDocs ? NoMoreDocs : _doc + 1);
 
     public override int Advance(int target)
     {
-        if (_doc < 0) Start();
         while (_size > 0 && _heap[0].DocId < target)
         {
             if (_heap[0].Advance(target) == NoMoreDocs) _heap[0] = _heap[--_size];
@@ -51,14 +49,6 @@ sealed class DisjunctionMaxScorer : Scorer
         max = Math.Max(max, score);
         Walk(2 * at + 1, ref sum, ref max);
         Walk(2 * at + 2, ref sum, ref max);
-    }
-
-    int Start()
-    {
-        foreach (Scorer clause in _clauses)
-            if (clause.NextDoc() != NoMoreDocs) _heap[_size++] = clause;
-        for (int i = (_size >> 1) - 1; i >= 0; i--) SiftDown(i);
-        return _doc = _size == 0 ? NoMoreDocs : _heap[0].DocId;
     }
 
     // The left child, if its document is smaller; the right one only if that is smaller still.
