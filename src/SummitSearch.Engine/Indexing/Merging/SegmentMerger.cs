@@ -79,7 +79,6 @@ sealed class SegmentMerger
                 writer.FinishDocument();
             }
         }
-        writer.Finish();
     }
 
     void WriteVectors(TermVectorsWriter writer, CancellationToken cancel)
@@ -99,7 +98,6 @@ sealed class SegmentMerger
                 writer.FinishDocument();
             }
         }
-        writer.Finish();
     }
 
     // A segment from another index may have other numbers for the same fields.
