@@ -73,6 +73,12 @@ public sealed class SegmentReader : IDisposable
     /// <summary>A norm byte for each document (0 where it lacks the field), or an empty span when the field has no norms.</summary>
     public ReadOnlySpan<byte> Norms(string field) => Core.Norms(field);
 
+    /// <summary>The norms before they are taken as bytes: a similarity that is not Lucene's own may have stored any numbers.</summary>
+    internal long[] NormNumbers(string field) => Core.NormNumbers(field);
+
+    /// <summary>Numbers of the fields that .nvm has norms of.</summary>
+    internal IReadOnlyCollection<int> NormFields => Core.NormFields;
+
     /// <summary>The column, or null when the field has none of this type. A new reader each call: one a thread.</summary>
     public NumericDocValues? Numeric(string field) => Core.Column<NumericColumn>(field) switch
     {

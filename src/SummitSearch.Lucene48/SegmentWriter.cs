@@ -9,8 +9,9 @@ namespace SummitSearch.Lucene48;
 
 /// <summary>Writes the files of one new segment, at a flush or a merge. format.md §16.1.</summary>
 /// <remarks>
-/// One thread. Order: stored fields of all documents, then postings, norms, doc values (each at most once, in any order
-/// among them, each finished by its own Finish), then <see cref="Finish"/>. Nothing refers to the files before a commit.
+/// One thread. Order: stored fields of all documents, then postings, norms, doc values, term vectors (each at most once,
+/// in any order among them; the postings are finished by their own Finish), then <see cref="Finish"/>, which finishes
+/// whatever else is not. Nothing refers to the files before a commit.
 /// When it is disposed unfinished, or anything threw, the files written so far are deleted.
 /// </remarks>
 public sealed class SegmentWriter : IDisposable
@@ -96,12 +97,13 @@ public sealed class SegmentWriter : IDisposable
         ArgumentNullException.ThrowIfNull(diagnostics);
         CheckOpen();
         if (StoredFields.DocCount != maxDoc) throw new ArgumentException($"{StoredFields.DocCount} documents were stored, not {maxDoc}.", nameof(maxDoc));
-        StoredFields.Finish();
+        if (!StoredFields.IsFinished) StoredFields.Finish();
         if (_postings is not null && _postings.FieldsWithTerms.Count == 0) DeletePostings();
         _norms?.Finish();
         if (_vectors is not null && _vectors.DocCount != maxDoc) throw new ArgumentException($"Vectors of {_vectors.DocCount} documents, not {maxDoc}.", nameof(maxDoc));
         if (_vectors is not null != fields.Any(field => field.HasTermVectors)) throw new ArgumentException("Term vectors are written exactly when some field has them.", nameof(fields));
-        _vectors?.Finish();
+        if (_vectors is { IsFinished: false }) _vectors.Finish();
+        if (_docValues is { IsFinished: false }) _docValues.Finish();
         FieldInfosFile.Write(_directory, Track(".fnm"), [.. fields.Select(AsWritten)]);
         if (compound) Pack();
         SegmentInfo info = new()

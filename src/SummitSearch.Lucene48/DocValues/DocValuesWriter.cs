@@ -31,6 +31,9 @@ public sealed class DocValuesWriter : IDisposable
         FileFrame.WriteHeader(_meta, DocValuesFiles.MetaHeader, DocValuesFiles.Version);
     }
 
+    /// <summary>Both files are written to their ends and closed.</summary>
+    internal bool IsFinished { get; private set; }
+
     /// <summary>Numbers of the fields added so far.</summary>
     internal IReadOnlySet<int> Fields => _fields;
 
@@ -125,6 +128,7 @@ public sealed class DocValuesWriter : IDisposable
         FileFrame.WriteFooter(_meta);
         FileFrame.WriteFooter(_data);
         Dispose();
+        IsFinished = true;
     }
 
     public void Dispose()

@@ -62,10 +62,10 @@ sealed class NormsReader
         return Array.ConvertAll(values, value => (byte)value);
     }
 
-    /// <summary>The numbers as they are stored.</summary>
-    internal long[] Values(int field)
+    /// <summary>The numbers as they are stored: bytes, signed or not, unless a similarity of its own wrote them. Empty when the field has none.</summary>
+    public long[] Values(int field)
     {
-        Entry entry = _entries[field];
+        if (!_entries.TryGetValue(field, out Entry entry)) return [];
         IndexInput input = _data.Clone();
         input.Position = entry.Start;
         switch (entry.Format)

@@ -17,18 +17,19 @@ sealed class SegmentCore : IDisposable
     readonly Dictionary<(long Generation, string Suffix), ColumnFiles> _columns = [];
     readonly Dictionary<string, PostingsReader> _postings = new(StringComparer.Ordinal);
     readonly NormsReader? _norms;
-    readonly int _maxDoc;
     int _readers = 1;
 
     public SegmentCore(IndexDirectory directory, CommittedSegment segment)
     {
         _directory = directory;
-        int maxDoc = _maxDoc = segment.Info.DocCount;
+        int maxDoc = segment.Info.DocCount;
         _files = new SegmentFiles(directory, segment.Info);
         try
         {
             Fields = ReadFields(segment);
             foreach (FieldInfo field in Fields) (_byName[field.Name], _byNumber[field.Number]) = (field, field);
+            foreach (string suffix in Fields.Where(field => field.HasPostings).Select(field => field.PostingsSuffix).Distinct())
+                _postings.Add(suffix, PostingsReader.Open(rest => _files.Open(WithSuffix(rest, suffix)), Fields, maxDoc));
             if (Fields.Any(field => field.HasNorms)) _norms = new NormsReader(_files.Open(".nvd"), _files.Open(".nvm"), maxDoc);
             foreach (FieldInfo field in Fields.Where(field => field.DocValues != DocValuesType.None && field.HasColumn))
                 OpenColumns(segment.Info.Name, field, maxDoc);
@@ -55,21 +56,16 @@ sealed class SegmentCore : IDisposable
     public FieldInfo? Field(int number) => _byNumber.GetValueOrDefault(number);
 
     public FieldTerms? Terms(string field) =>
-        _byName.TryGetValue(field, out FieldInfo? info) && info.HasPostings ? Postings(info.PostingsSuffix).Terms(field) : null;
-
-    PostingsReader Postings(string suffix)
-    {
-        lock (_postings)
-        {
-            if (_postings.TryGetValue(suffix, out PostingsReader? postings)) return postings;
-            postings = PostingsReader.Open(rest => _files.Open(rest.Replace("_Lucene41_0.", $"_Lucene41_{suffix}.", StringComparison.Ordinal)), Fields, _maxDoc);
-            _postings.Add(suffix, postings);
-            return postings;
-        }
-    }
+        _byName.TryGetValue(field, out FieldInfo? info) && info.HasPostings ? _postings[info.PostingsSuffix].Terms(field) : null;
 
     public ReadOnlySpan<byte> Norms(string field) =>
         _norms is not null && _byName.TryGetValue(field, out FieldInfo? info) && info.HasNorms ? _norms.Bytes(info.Number) : default;
+
+    /// <summary>The norms as they are stored, empty when the field has none.</summary>
+    public long[] NormNumbers(string field) =>
+        _norms is not null && _byName.TryGetValue(field, out FieldInfo? info) && info.HasNorms ? _norms.Values(info.Number) : [];
+
+    public IReadOnlyCollection<int> NormFields => _norms?.Fields ?? [];
 
     public T? Column<T>(string field) where T : Column =>
         _byName.TryGetValue(field, out FieldInfo? info)
@@ -99,6 +95,9 @@ sealed class SegmentCore : IDisposable
             FileFrame.VerifyChecksum(input);
         }
     }
+
+    // The reader of postings asks for "_Lucene41_0.doc"; another writer may have used further instances of the format.
+    static string WithSuffix(string rest, string suffix) => rest.Replace("_Lucene41_0.", $"_Lucene41_{suffix}.", StringComparison.Ordinal);
 
     FieldInfo[] ReadFields(CommittedSegment segment)
     {

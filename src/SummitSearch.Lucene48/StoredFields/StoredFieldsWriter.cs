@@ -37,6 +37,9 @@ public sealed class StoredFieldsWriter : IDisposable
         _index = new ChunkIndex.Writer(_indexFile, Version);
     }
 
+    /// <summary>Both files are written to their ends and closed.</summary>
+    internal bool IsFinished { get; private set; }
+
     /// <summary>Documents finished so far.</summary>
     public int DocCount => _firstDoc + _docs;
 
@@ -122,6 +125,7 @@ public sealed class StoredFieldsWriter : IDisposable
         _index.Finish(_data.Position);
         FileFrame.WriteFooter(_data);
         Dispose();
+        IsFinished = true;
     }
 
     public void Dispose()

@@ -46,6 +46,9 @@ public sealed class TermVectorsWriter : IDisposable
         _packed = new BlockPackedWriter(_data, TermVectorFiles.BlockSize);
     }
 
+    /// <summary>Both files are written to their ends and closed.</summary>
+    internal bool IsFinished { get; private set; }
+
     /// <summary>Documents finished so far.</summary>
     public int DocCount => _firstDoc + _fieldsOfDoc.Count - (_inDocument ? 1 : 0);
 
@@ -146,6 +149,7 @@ public sealed class TermVectorsWriter : IDisposable
         _index.Finish(_data.Position);
         FileFrame.WriteFooter(_data);
         Dispose();
+        IsFinished = true;
     }
 
     public void Dispose()
