@@ -197,9 +197,14 @@ public sealed class IndexDump
     {
         for (int i = 0; i < _segments.Count; i++)
         {
-            ReadOnlySpan<byte> norms = _segments[i].Norms(field.Name);
+            long[] norms = _segments[i].NormNumbers(field.Name);
             for (int d = 0; d < _segments[i].MaxDoc; d++)
-                _text.Add("norm ").AddQuoted(field.Name).Add(' ').Add(_docBases[i] + d).Add(' ').Add(norms.IsEmpty ? 0 : norms[d]).EndLine();
+            {
+                long norm = norms.Length == 0 ? 0 : norms[d];
+                // A byte may be stored signed or not, and is shown unsigned.
+                if (norm is < 0 and >= sbyte.MinValue) norm += 256;
+                _text.Add("norm ").AddQuoted(field.Name).Add(' ').Add(_docBases[i] + d).Add(' ').Add(norm).EndLine();
+            }
         }
     }
 
