@@ -1,1 +1,11 @@
-System.Console.WriteLine("benchmarks: see README.md");
+using SummitSearch.Benchmarks.Postings;
+
+switch (args.FirstOrDefault())
+{
+    case "postings":
+        PostingsBenchmark.Run(Console.Out);
+        return 0;
+    default:
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings");
+        return 64;
+}
