@@ -1,22 +1,90 @@
+using SummitSearch.Engine;
+using SummitSearch.Engine.Parsing;
+using SummitSearch.News.Builds;
+
 namespace SummitSearch.News;
 
 /// <summary>Searches the build that serves, and moves to a newer one when there is one. Safe for any number of threads.</summary>
+/// <remarks>
+/// A search keeps the build it began with until it ends; the old build is closed after its last search. A newer build
+/// that does not pass its check is left alone, and the one that serves goes on.
+/// </remarks>
 public sealed class ReleaseSearch : IDisposable
 {
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    readonly BuildStore _store;
+    readonly ITimer _timer;
+    readonly Lock _moving = new();
+    ServingBuild _serving;
+
+    ReleaseSearch(BuildStore store, ServingBuild serving, TimeProvider clock)
+    {
+        (_store, _serving) = (store, serving);
+        _timer = clock.CreateTimer(_ => MoveOn(), null, Look, Look);
+    }
+
     /// <summary>Opens the serving build of an index folder (the one that holds <c>current</c> and <c>builds/</c>).</summary>
     /// <exception cref="DirectoryNotFoundException">There is no serving build.</exception>
-    public static ReleaseSearch Open(string indexFolder) => throw new NotSupportedException();
+    /// <exception cref="BuildDamagedException">The build is not what its manifest says.</exception>
+    public static ReleaseSearch Open(string indexFolder)
+    {
+        BuildStore store = new(indexFolder);
+        string id = store.Current() ?? throw new DirectoryNotFoundException($"{store.Root} holds no build");
+        return new ReleaseSearch(store, ServingBuild.Open(store, id), TimeProvider.System);
+    }
 
     /// <summary>The build that answers now.</summary>
-    public BuildSummary Build => throw new NotSupportedException();
+    public BuildSummary Build => _serving.Summary;
 
     /// <summary>Releases in the serving build.</summary>
-    public long Documents => throw new NotSupportedException();
+    public long Documents => _serving.Documents;
 
-    public SearchPage Run(SearchRequest request, CancellationToken cancel) => throw new NotSupportedException();
+    public SearchPage Run(SearchRequest request, CancellationToken cancel)
+    {
+        using ServingBuild.Use use = Take();
+        ParsedQuery parsed = SearchPlans.Parse(request.Text);
+        SearchResult result = use.Searcher.Search(SearchPlans.Of(request, parsed.Query), cancel);
+        return SearchPages.Of(use.Summary, use.Labels, request, parsed, result);
+    }
 
     /// <summary>One release, or null when the build has none of that id.</summary>
-    public ReleaseView? Find(string id) => throw new NotSupportedException();
+    public ReleaseView? Find(string id)
+    {
+        using ServingBuild.Use use = Take();
+        SearchResult result = use.Searcher.Search(SearchPlans.ById(id), CancellationToken.None);
+        return result.Hits is [Hit hit, ..] ? SearchPages.View(use.Summary, hit) : null;
+    }
 
-    public void Dispose() => throw new NotSupportedException();
+    /// <summary>Moves to the build that <c>current</c> names, when it is another one; the timer calls it once a second.</summary>
+    /// <returns>What kept it from moving, or null.</returns>
+    internal string? MoveOn()
+    {
+        lock (_moving)
+        {
+            try
+            {
+                if (_store.Current() is not { } id || id == _serving.Summary.Id) return null;
+                ServingBuild old = _serving;
+                Volatile.Write(ref _serving, ServingBuild.Open(_store, id));
+                old.Dispose();
+                return null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return e.Message;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_moving) _serving.Dispose();
+    }
+
+    ServingBuild.Use Take()
+    {
+        while (true)
+            if (Volatile.Read(ref _serving).TryUse() is { } use) return use;     // one that closed under us has a successor
+    }
 }

@@ -32,7 +32,18 @@ public sealed record SearchHit(
 public sealed record FactView(
     string Id, string Label, Basis Basis, double Confidence,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role,
-    string Rule, IReadOnlyList<TextSpan> Spans);
+    string Rule, IReadOnlyList<TextSpan> Spans)
+{
+    /// <summary>The facets of a release, in the order they are shown; language is the only one that is no filter yet.</summary>
+    public static readonly IReadOnlyList<string> Facets = [.. SearchRequest.FacetNames, "language"];
+
+    /// <summary>Facts under the names of their facets; each of <see cref="Facets"/> is there, even when empty.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<FactView>> ByFacet(IReadOnlyList<Fact> facts) =>
+        Facets.Concat(facts.Select(fact => fact.Facet)).Distinct().ToDictionary(
+            facet => facet,
+            facet => (IReadOnlyList<FactView>)[.. facts.Where(fact => fact.Facet == facet)
+                .Select(fact => new FactView(fact.Id, fact.Label, fact.Basis, fact.Confidence, fact.Role, fact.Rule, fact.Spans))]);
+}
 
 /// <param name="Text">A passage of the release, as plain text.</param>
 /// <param name="Marks">Query matches in it: [offset, length] in UTF-16 units, ascending, apart from each other.</param>

@@ -1,0 +1,20 @@
+using SummitSearch.News.Builds;
+using SummitSearch.News.Corpus;
+
+namespace SummitSearch.News;
+
+/// <summary>What a rebuild did. Read = Accepted + Rejected.Count.</summary>
+/// <param name="Build">The build that serves now; null when no document was accepted and nothing changed.</param>
+/// <param name="Rejected">In order of path.</param>
+public sealed record RebuildReport(BuildManifest? Build, int Accepted, IReadOnlyList<Rejection> Rejected, TimeSpan Elapsed)
+{
+    public int Read => Accepted + Rejected.Count;
+
+    /// <summary>How many were rejected, by reason code.</summary>
+    public IReadOnlyDictionary<string, int> RejectedByCode { get; } =
+        new SortedDictionary<string, int>(Rejected.GroupBy(document => document.Code).ToDictionary(group => group.Key, group => group.Count()), StringComparer.Ordinal);
+}
+
+/// <param name="Stage">"reading" or "checking".</param>
+/// <param name="Documents">So far.</param>
+public readonly record struct RebuildProgress(string Stage, int Documents);
