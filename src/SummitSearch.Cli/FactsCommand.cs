@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json;
+using SummitSearch.News;
+using SummitSearch.News.Cleaning;
+using SummitSearch.News.Corpus;
+using SummitSearch.News.Facts;
+
+namespace SummitSearch.Cli;
+
+/// <summary>summit facts: reads and cleans documents and prints what is found in them; needs no index.</summary>
+static class FactsCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> files = new("file") { Description = "Files or folders of releases.", Arity = ArgumentArity.OneOrMore };
+        Option<bool> json = Options.Json();
+        json.Description = "Print JSON (facts always does).";
+        Command command = new("facts", """
+            Print one JSON line a document: id, title, clean text, every fact with its place in the text.
+
+            Example:  summit facts corpus/004_816512c81b7e8454.txt
+            """) { files, json };
+        command.SetAction((args, cancel) => Task.Run(() => Run(
+            args.GetRequiredValue(files), args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancel), cancel));
+        return command;
+    }
+
+    /// <returns>0 when any document was accepted, 3 when none was.</returns>
+    internal static int Run(IReadOnlyList<string> paths, TextWriter output, TextWriter error, CancellationToken cancel)
+    {
+        bool any = false;
+        foreach (string path in paths)
+        {
+            foreach (CorpusItem item in Directory.Exists(path) ? new CorpusReader(path).Read(cancel) : [CorpusReader.ReadFile(path)])
+            {
+                cancel.ThrowIfCancellationRequested();
+                switch (item)
+                {
+                    case Accepted accepted:
+                        Release release = FactFinder.Find(ReleaseCleaner.Clean(accepted.Release), accepted.Release.Stated);
+                        output.WriteLine(JsonSerializer.Serialize(FactsAnswer.Of(release), CliJson.Readable.FactsAnswer));
+                        any = true;
+                        break;
+                    case Rejection rejection:
+                        error.WriteLine($"rejected  {rejection.Path}: {rejection.Code}: {rejection.Message} {rejection.Advice}");
+                        break;
+                }
+            }
+        }
+        return any ? ExitCodes.Done : ExitCodes.InputRejected;
+    }
+}
+
+/// <summary>What facts prints of a document.</summary>
+sealed record FactsAnswer(
+    string Id, string? Title, string Body, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Captions,
+    IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyDictionary<string, string> Unknown)
+{
+    public static FactsAnswer Of(Release release) => new(
+        release.Id, release.Text.Title, release.Text.Body, release.Text.Paragraphs, release.Text.Captions, FactView.ByFacet(release.Facts), release.Unknown);
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SummitSearch.News;
+using SummitSearch.News.Corpus;
+
+namespace SummitSearch.Cli;
+
+/// <summary>summit rebuild: reads the whole corpus and makes a new build serve.</summary>
+static class RebuildCommand
+{
+    public static Command Create()
+    {
+        Option<DirectoryInfo> corpus = Options.Corpus(), index = Options.Index();
+        Option<bool> json = Options.Json(), quiet = new("--quiet", "-q") { Description = "No progress." };
+        Command command = new("rebuild", """
+            Read every release of the corpus and make a new build serve.
+
+            Example:  summit rebuild --corpus corpus --index index
+
+            The build that serves now goes on serving until the new one is whole, checked and on the disk.
+            """) { corpus, index, json, quiet };
+        command.SetAction((args, cancel) => Task.Run(() => Run(
+            args.GetRequiredValue(corpus), args.GetRequiredValue(index), args.GetValue(json),
+            args.InvocationConfiguration.Output, args.GetValue(quiet) ? TextWriter.Null : args.InvocationConfiguration.Error, cancel), cancel));
+        return command;
+    }
+
+    /// <returns>0 when any document was accepted, 3 when none was.</returns>
+    internal static int Run(DirectoryInfo corpus, DirectoryInfo index, bool json, TextWriter output, TextWriter progress, CancellationToken cancel)
+    {
+        if (!corpus.Exists)
+        {
+            progress.WriteLine($"summit: no folder {corpus.FullName}: name the corpus with --corpus");
+            return ExitCodes.Usage;
+        }
+        RebuildReport report = ReleaseIndexer.Rebuild(corpus.FullName, index.FullName, TimeProvider.System, new Lines(progress), cancel);
+        if (json) output.WriteLine(JsonSerializer.Serialize(RebuildAnswer.Of(report), CliJson.Readable.RebuildAnswer));
+        else Print(report, output);
+        return report.Build is null ? ExitCodes.InputRejected : ExitCodes.Done;
+    }
+
+    static void Print(RebuildReport report, TextWriter output)
+    {
+        foreach (Rejection rejected in report.Rejected)
+            output.WriteLine($"rejected  {rejected.Path}: {rejected.Code}: {rejected.Message} {rejected.Advice}");
+        string Count(int n, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{n:N0} {(n == 1 ? one : many)}");
+        output.WriteLine($"{Count(report.Read, "document", "documents")} read, {report.Accepted} accepted, {report.Rejected.Count} rejected" +
+            (report.Rejected.Count == 0 ? "" : $" ({string.Join(", ", report.RejectedByCode.Select(pair => $"{pair.Key} {pair.Value}"))})"));
+        if (report.Build is not { } build)
+        {
+            output.WriteLine("Nothing to index: no build was made, and what served before serves on.");
+            return;
+        }
+        output.WriteLine($"unknown: {string.Join(", ", build.Unknown.Select(pair => $"{pair.Key} {pair.Value} of {build.Documents}"))}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"build {build.Id} serves: {build.Files.Sum(file => file.Length):N0} bytes in {build.Files.Count} files, {report.Elapsed.TotalSeconds:0.0} s"));
+        output.WriteLine("Next: summit serve, or summit search WORDS");
+    }
+
+    // A line at most every ten seconds: short work says nothing, long work shows that it goes on.
+    sealed class Lines(TextWriter writer) : IProgress<RebuildProgress>
+    {
+        long _last = Environment.TickCount64;
+
+        public void Report(RebuildProgress value)
+        {
+            if (Environment.TickCount64 - _last < 10_000) return;
+            _last = Environment.TickCount64;
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Documents:N0} documents"));
+        }
+    }
+}
+
+/// <summary>What rebuild --json prints.</summary>
+sealed record RebuildAnswer(
+    string? Build, int Read, int Accepted, IReadOnlyList<Rejection> Rejected, IReadOnlyDictionary<string, int> Unknown, double Seconds)
+{
+    public static RebuildAnswer Of(RebuildReport report) => new(
+        report.Build?.Id, report.Read, report.Accepted, report.Rejected, report.Build?.Unknown ?? new Dictionary<string, int>(),
+        Math.Round(report.Elapsed.TotalSeconds, 3));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RebuildAnswer))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(FactsAnswer))]
+sealed partial class CliJson : JsonSerializerContext
+{
+    public static CliJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
