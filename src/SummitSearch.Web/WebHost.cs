@@ -72,7 +72,8 @@ public static class WebHost
         app.MapSearch();
         app.MapReleases();
         app.MapPages();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // The one name there is: others are unknown addresses, answered as such.
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
         return app;
     }
 

@@ -1,0 +1,58 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SummitSearch.Web.Tests.Samples;
+
+namespace SummitSearch.Web.Tests.Browser;
+
+/// <summary>The accessibility checker on every kind of page, at three widths, light, dark and in forced colours.</summary>
+[Collection("browser")]
+public class AccessibilityTests(Chromium chromium)
+{
+    static readonly (string Name, string Address, string? Click)[] States =
+    [
+        ("plain", "/", null), ("results", "/?q=crime", null), ("filtered", "/?q=port+checks&country=CO&country=PE&not.crime=drug-trafficking", null),
+        ("page two", "/?offset=20", null), ("all values open", "/?facet=country%3A0", null), ("year chosen", "/?year=2012", "details summary"),
+        ("selected with nothing", "/?country=ZZ&year=2012", null), ("no results", "/?q=nowhere+officers&country=PE", null),
+        ("past the end", "/?offset=900", null), ("release", "/releases/" + SampleReleases.Santiago, "details summary"),
+        ("release with captions", "/releases/" + SampleReleases.Sonsonate, null), ("release with title", "/releases/made-01", null),
+        ("wrong parameters", "/?contry=CL&limit=x", null), ("missing release", "/releases/nope", null), ("problem", "/problems/not-ready", null),
+    ];
+
+    public static TheoryData<int, ColorScheme, ForcedColors> Settings => new()
+    {
+        { 1280, ColorScheme.Light, ForcedColors.None }, { 1280, ColorScheme.Dark, ForcedColors.Active },
+        { 390, ColorScheme.Light, ForcedColors.None }, { 320, ColorScheme.Dark, ForcedColors.None },
+    };
+
+    [ChromiumTheory, MemberData(nameof(Settings))]
+    public async Task The_checker_finds_nothing_and_nothing_scrolls_sideways(int width, ColorScheme scheme, ForcedColors forced)
+    {
+        await using Visit visit = await chromium.Open(width: width, scheme: scheme, forced: forced);
+        List<string> found = [];
+        foreach ((string name, string address, string? click) in States)
+        {
+            await visit.Page.GotoAsync(new Uri(chromium.Many.Address, address).ToString());
+            if (click is not null) await visit.Page.Locator(click).First.ClickAsync();
+            await Look(name);
+        }
+        if (width < 900)
+        {
+            await visit.Page.GotoAsync(new Uri(chromium.Many.Address, "/#filters").ToString());
+            await Look("filter panel");
+        }
+        Assert.Empty(found);
+        // A page that answers 4xx is itself reported by the browser; nothing else may be.
+        Assert.DoesNotContain(visit.Complaints, c => !c.StartsWith("Failed to load resource", StringComparison.Ordinal));
+
+        async Task Look(string name)
+        {
+            AxeResult result = await visit.Page.RunAxe();
+            found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id}: {n.Html}")));
+            int over = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (over > 0) found.Add($"{name}: {over} px wider than the window");
+            if (Environment.GetEnvironmentVariable("SUMMIT_SHOTS") is { } folder)
+                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name.Replace(' ', '-')}-{width}-{scheme}{(forced == ForcedColors.Active ? "-forced" : "")}.png".ToLowerInvariant()) });
+        }
+    }
+}
