@@ -55,8 +55,8 @@ static class OpenApiPage
             In = ParameterLocation.Query,
             Description = $"{parameter.Summary} Allowed: {string.Join("; ", parameter.Allowed)}.",
             Schema = parameter.Repeats ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one,
-            Explode = parameter.Repeats ? true : false,
             Style = ParameterStyle.Form,
+            Explode = true,
             Example = parameter.Repeats ? new JsonArray(example) : example,
         };
     }

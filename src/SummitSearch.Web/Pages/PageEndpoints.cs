@@ -17,6 +17,7 @@ static class PageEndpoints
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", Verbs.Read, Search).ExcludeFromDescription();
+        routes.MapMethods("/countries", Verbs.Read, Countries).ExcludeFromDescription();
         routes.MapMethods("/releases/{id}", Verbs.Read, Release).ExcludeFromDescription();
         routes.MapMethods("/problems/{code}", Verbs.Read, Kind).ExcludeFromDescription();
     }
@@ -37,6 +38,16 @@ static class PageEndpoints
         // Not stored, so that Back never shows a fragment as a page.
         http.Response.Headers.CacheControl = "no-store";
         return Page<ResultsFragment>((nameof(ResultsFragment.View), view));
+    }
+
+    /// <summary>Takes the parameters of a search; choices of country and crime type are what the table opens up.</summary>
+    static IResult Countries(HttpContext http, IReleases releases, CancellationToken cancel)
+    {
+        BoundSearch bound = SearchParameters.Read(http.Request.QueryString, facet => SearchEndpoints.Values(releases, facet, cancel));
+        if (bound.Faults.Count > 0)
+            return Errors.Result(http, releases, SearchEndpoints.Faulty(http, bound.Faults), bound.Request.Settled());
+        CrossTable table = SearchEndpoints.Timed(http, () => CrossTable.Compose(releases, bound.Request.Settled(), cancel));
+        return Page<CountriesPage>((nameof(CountriesPage.Table), table));
     }
 
     static IResult Release(string id, HttpContext http, IReleases releases)
