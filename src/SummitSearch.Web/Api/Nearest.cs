@@ -12,7 +12,7 @@ static class Nearest
         foreach (string candidate in candidates)
         {
             int edits = Edits(received, candidate);
-            if (edits >= fewest || edits > Math.Max(1, (Math.Max(received.Length, candidate.Length) + 1) / 3)) continue;
+            if (edits >= fewest || edits >= candidate.Length || edits > Math.Max(1, (Math.Max(received.Length, candidate.Length) + 1) / 3)) continue;
             (best, fewest) = (candidate, edits);
         }
         return best;

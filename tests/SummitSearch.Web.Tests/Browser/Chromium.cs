@@ -26,6 +26,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Missing is not null) return;
         Given = await Server.Start(new NaiveReleases(SampleReleases.Given));
         Many = await Server.Start(ManyReleases);
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
