@@ -7,20 +7,92 @@ namespace SummitSearch.News.Facts;
 /// <param name="IsDemonym">Named by an adjective or its people: "Chilean".</param>
 /// <param name="First">First token of the name.</param>
 /// <param name="Last">Its last token.</param>
-readonly record struct CountryMention(int Country, bool IsDemonym, int First, int Last);
+/// <param name="IsNamePart">Inside an organisation's name: "Malaysia Airlines".</param>
+readonly record struct CountryMention(int Country, bool IsDemonym, int First, int Last, bool IsNamePart);
 
 /// <summary>Finds the countries that a text names. A city or a continent names none.</summary>
 /// <remarks>Thread safe.</remarks>
-sealed class CountryFinder(Countries countries)
+sealed class CountryFinder(Countries countries, Regions regions, NameContext context, Func<Gazetteer> gazetteer)
 {
-    public void Find(ReadOnlySpan<Token> tokens, LanguageSet languages, List<CountryMention> found)
+    readonly int _georgia = countries.Number("GE");
+
+    public void Find(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, LanguageSet languages, List<CountryMention> found)
     {
+        int before = found.Count;
+        bool indians = false;
         for (int at = 0; at < tokens.Length;)
         {
-            int length = countries.Names.Match(tokens, at, languages, out PhraseEntry entry);
-            if (length > 0 && entry.Kind != Countries.Nothing)
-                found.Add(new CountryMention(entry.Value, entry.Kind == Countries.Demonym, at, at + length - 1));
+            if (!countries.Names.MayBegin(tokens[at].Word))
+            {
+                at++;
+                continue;
+            }
+            int length = countries.Names.Match(tokens, at, languages, out PhraseEntry entry), last = at + length - 1;
+            if (length > 0 && entry.Kind != Countries.Nothing && !context.IsPlace(tokens, last)
+                && !(length == 1 && context.IsPerson(tokens, at)) && !IsTown(text, tokens, at, last))
+            {
+                indians |= tokens[at].Word == context.Indian;
+                found.Add(new CountryMention(entry.Value, entry.Kind == Countries.Demonym, at, last,
+                    context.InOrganisation(tokens, at, last, companies: true)));
+            }
             at += Math.Max(1, length);
         }
+        if (indians && context.SpeaksOfTribes(tokens)) RemoveIndians(tokens, before, found);
+        RemoveState(tokens, before, found);
+    }
+
+    /// <summary>Whether a US or Canadian state follows that has a town of the country's name: "Lebanon, Pa.".</summary>
+    bool IsTown(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int first, int last)
+    {
+        if (last + 1 >= tokens.Length || tokens[last + 1].Before != Gap.Comma) return false;
+        if (regions.Names.Match(tokens, last + 1, LanguageSet.All, out PhraseEntry entry) == 0) return false;
+        Region region = regions[entry.Value];
+        string name = Folding.Key(text[tokens[first].Start..tokens[last].End]);
+        foreach (Place place in gazetteer().Named(name))
+            if (place.Country == region.Country && place.Region == region.Code) return true;
+        return false;
+    }
+
+    void RemoveIndians(ReadOnlySpan<Token> tokens, int from, List<CountryMention> found)
+    {
+        for (int i = found.Count - 1; i >= from; i--)
+            if (tokens[found[i].First].Word == context.Indian) found.RemoveAt(i);
+    }
+
+    /// <summary>Takes Georgia away where the US state is meant: other states are named, and it is in no list of countries.</summary>
+    void RemoveState(ReadOnlySpan<Token> tokens, int from, List<CountryMention> found)
+    {
+        bool? states = null;
+        for (int i = found.Count - 1; i >= from; i--)
+        {
+            CountryMention mention = found[i];
+            if (mention.Country != _georgia || mention.IsDemonym || mention.First != mention.Last) continue;
+            if (IsListed(tokens, found, i, i - 1 >= from ? i - 1 : -1) || IsListed(tokens, found, i, i + 1 < found.Count ? i + 1 : -1)) continue;
+            states ??= NamesStates(tokens);
+            if (states.Value) found.RemoveAt(i);
+        }
+    }
+
+    /// <summary>Whether another country stands next to this one with nothing but a comma or "and" between.</summary>
+    static bool IsListed(ReadOnlySpan<Token> tokens, List<CountryMention> found, int mention, int other)
+    {
+        if (other < 0) return false;
+        (CountryMention left, CountryMention right) = mention < other ? (found[mention], found[other]) : (found[other], found[mention]);
+        return right.First - left.Last <= 2 && !left.IsDemonym && !right.IsDemonym
+            && tokens[left.Last + 1].Before is Gap.Comma or Gap.Space && tokens[right.First].Before is Gap.Comma or Gap.Space;
+    }
+
+    /// <summary>Whether another US state is named, or one's district court.</summary>
+    bool NamesStates(ReadOnlySpan<Token> tokens)
+    {
+        for (int at = 0; at < tokens.Length; at++)
+        {
+            if (!regions.Names.MayBegin(tokens[at].Word)) continue;
+            if (regions.Names.Match(tokens, at, LanguageSet.All, out PhraseEntry entry) == 0 || entry.Kind >= Regions.Postal) continue;
+            if (regions[entry.Value] is { Country: "US", Code: not ("GA" or "DC" or "WA") }
+                || (entry.Kind == Regions.Abbreviation && regions[entry.Value].Code == "GA" && tokens[at].Length == 2))
+                return true;
+        }
+        return false;
     }
 }

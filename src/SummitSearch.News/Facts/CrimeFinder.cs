@@ -6,11 +6,12 @@ namespace SummitSearch.News.Facts;
 /// <param name="Type">Its number in the taxonomy.</param>
 /// <param name="First">First token of the phrase.</param>
 /// <param name="Last">Its last token.</param>
-readonly record struct CrimeMention(int Type, int First, int Last);
+/// <param name="Role">Null, or why it does not count: <see cref="Rules.NamePart"/>, <see cref="Rules.Denied"/>.</param>
+readonly record struct CrimeMention(int Type, int First, int Last, string? Role);
 
 /// <summary>Finds the crime types that a text names.</summary>
 /// <remarks>Thread safe.</remarks>
-sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms)
+sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext context)
 {
     const int LongestModifier = 3, LongestObjects = 14;
 
@@ -20,18 +21,27 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms)
     {
         for (int at = 0; at < tokens.Length;)
         {
-            if (tokens[at].Word == Vocabulary.Other)
+            int word = tokens[at].Word;
+            if (!terms.Phrases.MayBegin(word) && !terms.Heads.MayBegin(word))
             {
                 at++;
                 continue;
             }
             int length = terms.Phrases.Match(tokens, at, languages, out PhraseEntry entry);
-            if (length > 0 && entry.Kind == CrimeTerms.Term) found.Add(new CrimeMention(entry.Value, at, at + length - 1));
+            if (length > 0 && entry.Kind == CrimeTerms.Term) Add(tokens, entry.Value, at, at + length - 1, found);
             int end = at + Math.Max(1, length);
             // A phrase may end in a head ("human trafficking") that others before it share.
             for (; at < end; at++)
                 if (terms.Heads.Match(tokens, at, languages, out PhraseEntry head) > 0) FindShared(tokens, at, head.Kind, languages, found);
         }
+    }
+
+    void Add(ReadOnlySpan<Token> tokens, int type, int first, int last, List<CrimeMention> found)
+    {
+        string? role = context.InOrganisation(tokens, first, last, companies: false) ? Rules.NamePart
+            : context.IsDenied(tokens, first) ? Rules.Denied
+            : null;
+        found.Add(new CrimeMention(type, first, last, role));
     }
 
     void FindShared(ReadOnlySpan<Token> tokens, int head, byte headClass, LanguageSet languages, List<CrimeMention> found)
@@ -49,7 +59,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms)
             if (length > 0)
             {
                 left -= length;
-                found.Add(new CrimeMention(type, left, head));
+                Add(tokens, type, left, head, found);
             }
             else if (gap != Gap.Comma && terms.Fillers.Match(tokens, left - 1, languages, out _) > 0) left--;
             else break;
@@ -84,7 +94,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms)
             if (length > 0 && begun)
             {
                 at += length;
-                found.Add(new CrimeMention(entry.Value, head, at - 1));
+                Add(tokens, entry.Value, head, at - 1, found);
                 continue;
             }
             int word = tokens[at].Word;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 
@@ -14,13 +15,36 @@ static class DataFile
             if (line.Length > 0 && line[0] != '#') yield return line;
     }
 
-    /// <summary>The bytes of a file packed with Brotli.</summary>
-    public static byte[] Unpacked(string name, int expectedLength)
+    public static byte[] Bytes(string name)
     {
-        using var unpacked = new BrotliStream(Open(name), CompressionMode.Decompress);
-        using var bytes = new MemoryStream(expectedLength);
-        unpacked.CopyTo(bytes, 1 << 16);
-        return bytes.ToArray();
+        using Stream file = Open(name);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>What was packed with Brotli.</summary>
+    /// <exception cref="InvalidOperationException">It was not.</exception>
+    public static byte[] Unpack(ReadOnlySpan<byte> packed)
+    {
+        for (int size = packed.Length * 8; ; size *= 2)
+        {
+            byte[] room = ArrayPool<byte>.Shared.Rent(size);
+            try
+            {
+                using var decoder = new BrotliDecoder();
+                switch (decoder.Decompress(packed, room, out _, out int written))
+                {
+                    case OperationStatus.Done: return room[..written];
+                    case OperationStatus.DestinationTooSmall: continue;
+                    default: throw new InvalidOperationException("A data file of the assembly is damaged.");
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(room);
+            }
+        }
     }
 
     static Stream Open(string name) =>

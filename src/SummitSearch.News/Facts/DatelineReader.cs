@@ -15,20 +15,23 @@ sealed class DatelineReader(Knowledge knowledge)
 
     static readonly SearchValues<char> Dashes = SearchValues.Create("–—‒―");
 
-    const int HeadLength = 240, LongestName = 6, MostPlaces = 4, LongestAgency = 48;
+    const int HeadLength = 240, LongestName = 6, MostPlaces = 4, LongestAgency = 48, LongestBareAgency = 4;
 
     // A city that a release may name without more, in capitals; in ordinary letters; with its dash lost.
     const int KnownInCapitals = 1_000, KnownInOrdinary = 15_000, KnownWithoutDash = 50_000;
 
-    /// <summary>Reads the dateline that opens a text.</summary>
-    /// <returns>Null when the text opens with none.</returns>
-    public Dateline? Read(ReadOnlySpan<char> text)
+    /// <summary>Reads the dateline that opens a paragraph.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="tokens">Its words from the paragraph's first on.</param>
+    /// <returns>Null when the paragraph opens with none; offsets count from the text's start.</returns>
+    public Dateline? Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
     {
-        ReadOnlySpan<char> head = text[..Math.Min(text.Length, HeadLength)];
-        int line = head.IndexOf('\n');
-        if (line >= 0) head = head[..line];
-        using TokenList tokens = TokenList.Read(head, knowledge.Words);
-        return tokens.Count == 0 || !tokens[0].Capital ? null : new Attempt(knowledge, head, tokens.Span).Best();
+        if (tokens.IsEmpty || !tokens[0].Capital) return null;
+        int from = tokens[0].Start, end = Math.Min(text.Length, from + HeadLength), line = text[from..end].IndexOf('\n');
+        if (line >= 0) end = from + line;
+        int count = 0;
+        while (count < tokens.Length && tokens[count].End <= end) count++;
+        return count == 0 ? null : new Attempt(knowledge, text[..end], tokens[..count]).Best();
     }
 
     /// <summary>Reads text that is nothing but a dateline's place: "SAN JOSE, Calif.", or a country's name.</summary>
@@ -37,6 +40,16 @@ sealed class DatelineReader(Knowledge knowledge)
         using TokenList tokens = TokenList.Read(text, knowledge.Words);
         return tokens.Count == 0 ? null : new Attempt(knowledge, text, tokens.Span).WholePlace();
     }
+
+    /// <summary>A place as it is written, before it is looked up.</summary>
+    /// <param name="First">First token of the name.</param>
+    /// <param name="NameNext">The token after the name.</param>
+    /// <param name="Next">The token after what qualifies it.</param>
+    /// <param name="NameEnd">One past the name, in units.</param>
+    /// <param name="End">One past what qualifies it.</param>
+    /// <param name="RegionAt">First token of the region, or -1.</param>
+    readonly record struct PlaceParts(
+        int First, int NameNext, int Next, int NameEnd, int End, string? Region, int RegionAt, string? Country, int CountryStart, int CountryLength);
 
     ref struct Attempt(Knowledge knowledge, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
     {
@@ -57,24 +70,28 @@ sealed class DatelineReader(Knowledge knowledge)
 
         public readonly DatelinePlace? WholePlace()
         {
-            for (int words = Math.Min(LongestName, _tokens.Length); words > 0; words--)
+            DatelinePlace? first = null;
+            for (int words = 1; words <= Math.Min(LongestName, _tokens.Length) && NameHolds(0, words); words++)
             {
-                if (NameHolds(0, words) && ReadQualified(0, words, out int next) is { } place && next == _tokens.Length && (place.IsCity || place.Country is not null))
-                    return place;
+                PlaceParts parts = ReadParts(0, words);
+                if (parts.Next != _tokens.Length) continue;
+                DatelinePlace place = Resolve(parts);
+                if (place.City is not null || !place.IsCity) return place;
+                first ??= place;
             }
-            return null;
+            return first;
         }
 
         // ------------------------------------------------------------------ the head
 
         readonly Dateline? ReadFrom(int firstNameWords)
         {
-            List<DatelinePlace> places = [];
-            if (ReadQualified(0, firstNameWords, out int at) is not { } first) return null;
-            places.Add(first);
-            while (places.Count < MostPlaces && NextPlace(at, out int after) is { } more)
+            PlaceParts first = ReadParts(0, firstNameWords);
+            int at = first.Next;
+            List<DatelinePlace>? more = null;
+            while ((more?.Count ?? 0) < MostPlaces && NextPlace(at, out int after) is { } place)
             {
-                places.Add(more);
+                (more ??= []).Add(place);
                 at = after;
             }
             PartialDate? date = null;
@@ -98,6 +115,9 @@ sealed class DatelineReader(Knowledge knowledge)
                 }
             }
             Separator separator = SeparatorAt(at, out int end);
+            // Most paragraphs end here, before anything is looked up.
+            if (agency is null && (separator == Separator.None || (separator == Separator.Lost && !InCapitals(first)))) return null;
+            List<DatelinePlace> places = [Resolve(first), .. more ?? []];
             int strength = Judge(places, date is not null, agency is not null, separator, at);
             return strength <= 0 ? null
                 : new Dateline(places, date, dateStart, dateLength, agency, _tokens[0].Start, end, strength);
@@ -107,7 +127,7 @@ sealed class DatelineReader(Knowledge knowledge)
         readonly int Judge(List<DatelinePlace> places, bool dated, bool stamped, Separator separator, int at)
         {
             DatelinePlace first = places[0];
-            bool capitals = InCapitals(first);
+            bool capitals = InCapitals(first.Start, first.NameLength);
             bool qualified = first.Length > first.NameLength;
             bool placed = first.City is not null || (!first.IsCity && first.Country is not null);
             foreach (DatelinePlace place in places)
@@ -121,7 +141,7 @@ sealed class DatelineReader(Knowledge knowledge)
                     if (capitals) return qualified || dated || stamped || (placed && (people >= KnownInCapitals || !first.IsCity)) ? strength : 0;
                     if (!follows && !stamped && !dated) return 0;
                     if (qualified && (placed || dated || stamped)) return strength;
-                    if (dated || stamped) return placed ? strength : 0;
+                    if (dated || stamped) return placed || (dated && stamped) ? strength : 0;
                     return follows && people >= KnownInOrdinary ? strength : 0;
                 case Separator.Colon:
                     return qualified && (placed || dated) && (capitals || dated) ? strength : 0;
@@ -134,25 +154,18 @@ sealed class DatelineReader(Knowledge knowledge)
             }
         }
 
-        readonly bool InCapitals(DatelinePlace place)
-        {
-            foreach (char c in _text.Slice(place.Start, place.NameLength))
-            {
-                // "McLEAN", "SALVADOR de BAHIA": a name in capitals has lower case only before or between.
-                if (char.IsLower(c)) return MostlyCapitals(_text.Slice(place.Start, place.NameLength));
-            }
-            return true;
-        }
+        readonly bool InCapitals(in PlaceParts place) => InCapitals(_tokens[place.First].Start, place.NameEnd - _tokens[place.First].Start);
 
-        static bool MostlyCapitals(ReadOnlySpan<char> name)
+        /// <summary>"LYON"; also "McLEAN" and "SALVADOR de BAHIA".</summary>
+        readonly bool InCapitals(int start, int length)
         {
             int upper = 0, lower = 0;
-            foreach (char c in name)
+            foreach (char c in _text.Slice(start, length))
             {
                 if (char.IsUpper(c)) upper++;
                 else if (char.IsLower(c)) lower++;
             }
-            return upper >= 3 && lower <= 2;
+            return upper > 0 && (lower == 0 || (upper >= 3 && lower <= 2));
         }
 
         /// <summary>Cities whose names in capitals are as likely a word or a company.</summary>
@@ -189,8 +202,10 @@ sealed class DatelineReader(Knowledge knowledge)
             for (int words = Math.Min(LongestName, _tokens.Length - start); words > 0; words--)
             {
                 if (!NameHolds(start, words)) continue;
-                if (ReadQualified(start, words, out after) is { } place && (place.City is not null || !place.IsCity || place.Length > place.NameLength))
-                    return place;
+                PlaceParts parts = ReadParts(start, words);
+                after = parts.Next;
+                DatelinePlace place = Resolve(parts);
+                if (place.City is not null || !place.IsCity || place.Length > place.NameLength) return place;
             }
             after = at;
             return null;
@@ -205,12 +220,12 @@ sealed class DatelineReader(Knowledge knowledge)
         }
 
         /// <summary>A name of so many tokens and the region and country after it.</summary>
-        readonly DatelinePlace? ReadQualified(int start, int words, out int next)
+        readonly PlaceParts ReadParts(int start, int words)
         {
-            next = start + words;
+            int next = start + words;
             int nameEnd = _tokens[next - 1].End, end = nameEnd;
             string? region = null, country = null;
-            int countryStart = -1, countryLength = 0;
+            int regionAt = -1, countryStart = -1, countryLength = 0;
             bool bracket = false;
             for (int part = 0; part < 3 && next < _tokens.Length; part++)
             {
@@ -221,12 +236,13 @@ sealed class DatelineReader(Knowledge knowledge)
                 if (!joins) break;
                 bool plain = part == 0 && !opens && !Is(between, ',');
                 int length = _knowledge.Regions.Names.Match(_tokens, next, LanguageSet.All, out PhraseEntry entry);
-                if (length > 0 && region is null && country is null && !(plain && entry.Kind == Regions.FullName))
+                if (length > 0 && region is null && country is null && !(plain && entry.Kind == Regions.FullName)
+                    && !(entry.Kind == Regions.PostalWithStop && EndWithStop(next + length - 1) == _tokens[next + length - 1].End))
                 {
                     Region found = _knowledge.Regions[entry.Value];
                     if (Ends(next + length))
                     {
-                        (region, country) = (found.Code, found.Country);
+                        (region, country, regionAt) = (found.Code, found.Country, next);
                         next += length;
                         end = EndWithStop(next - 1);
                         bracket |= opens;
@@ -234,21 +250,51 @@ sealed class DatelineReader(Knowledge knowledge)
                     }
                 }
                 if (plain || countryStart >= 0) break;
-                length = _knowledge.Countries.Names.Match(_tokens, next, LanguageSet.All, out entry);
-                if (length > 0 && entry.Kind == Countries.Name && Ends(next + length)
-                    && (country is null || country == _knowledge.Countries.Code(entry.Value)))
+                length = CountryAt(next, out string code);
+                if (length > 0 && Ends(next + length) && (country is null || country == code))
                 {
-                    country = _knowledge.Countries.Code(entry.Value);
+                    country = code;
                     (countryStart, countryLength) = (_tokens[next].Start, _tokens[next + length - 1].End - _tokens[next].Start);
                     next += length;
                     end = EndWithStop(next - 1);
                     bracket |= opens;
                     continue;
                 }
+                // A lower place that we do not know, in brackets: "San Juan de la Peña (Huesca)".
+                if (opens && BracketEnd(next) is > 0 and int close)
+                {
+                    next = close;
+                    continue;
+                }
                 break;
             }
             if (bracket && end < _text.Length && _text[end] == ')') end++;
-            return Resolve(start, nameEnd, end, region, country, countryStart, countryLength, start + words, next);
+            return new PlaceParts(start, start + words, next, nameEnd, end, region, regionAt, country, countryStart, countryLength);
+        }
+
+        /// <summary>A country's name, or its code in capitals.</summary>
+        /// <returns>Tokens, 0 for none.</returns>
+        readonly int CountryAt(int at, out string code)
+        {
+            int length = _knowledge.Countries.Names.Match(_tokens, at, LanguageSet.All, out PhraseEntry entry);
+            if (length > 0 && entry.Kind == Countries.Name)
+            {
+                code = _knowledge.Countries.Code(entry.Value);
+                return length;
+            }
+            code = _tokens[at] is { Length: 2, AllCapitals: true } ? _text[_tokens[at].Start.._tokens[at].End].ToString() : "";
+            return _knowledge.Countries.Number(code) >= 0 ? 1 : 0;
+        }
+
+        /// <summary>The token after a bracket of one or two capitalised words that begins here; 0 when there is none.</summary>
+        readonly int BracketEnd(int at)
+        {
+            for (int next = at + 1; next <= Math.Min(at + 2, _tokens.Length); next++)
+            {
+                if (!_tokens[next - 1].Capital || _tokens[next - 1].AllCapitals) return 0;
+                if (Between(next).StartsWith(")")) return next;
+            }
+            return 0;
         }
 
         /// <summary>Whether a qualifier that ends before this token is whole: "Georgia –", not "Georgia Tech –".</summary>
@@ -264,25 +310,39 @@ sealed class DatelineReader(Knowledge knowledge)
             return end < _text.Length && _text[end] == '.' && _tokens[token].Length <= 5 ? end + 1 : end;
         }
 
-        readonly DatelinePlace? Resolve(
-            int start, int nameEnd, int end, string? region, string? country, int countryStart, int countryLength, int nameNext, int next)
+        readonly DatelinePlace Resolve(in PlaceParts parts)
         {
+            (int start, int nameNext, _, int nameEnd, int end, string? region, int regionAt, string? country, int countryStart, int countryLength) = parts;
             int nameStart = _tokens[start].Start;
             string name = _text[nameStart..nameEnd].ToString();
             IReadOnlyList<Place> namesakes = _knowledge.Gazetteer.Named(Folding.Key(name));
-            Place? city = null, runnerUp = null;
-            foreach (Place place in namesakes)
+            (Place? city, Place? runnerUp) = Choose(namesakes, region, country);
+            // "TBILISI, Georgia", "BERLIN, DE": the state has no such town, the country has.
+            if (city is null && regionAt >= 0 && countryStart < 0 && CountryAt(regionAt, out string other) is > 0 and int words
+                && Choose(namesakes, null, other) is { City: not null } instead)
             {
-                if (country is not null && place.Country != country) continue;
-                if (region is not null && place.Region != region && country is "US" or "CA" or "AU" or "GB") continue;
-                if (city is null) city = place;
-                else runnerUp ??= place;
+                (city, runnerUp, region, country) = (instead.City, instead.RunnerUp, null, other);
+                (countryStart, countryLength) = (_tokens[regionAt].Start, _tokens[regionAt + words - 1].End - _tokens[regionAt].Start);
             }
             if (end == nameEnd && BareCountryOrRegion(start, nameNext, city) is { } bare)
                 return new DatelinePlace(nameStart, nameEnd - nameStart, nameEnd - nameStart, name, null, false, bare.Region, bare.Country,
                     bare.Region is null ? nameStart : -1, bare.Region is null ? nameEnd - nameStart : 0, null);
             return new DatelinePlace(nameStart, nameEnd - nameStart, end - nameStart, name, city, true, region, country ?? city?.Country,
                 countryStart, countryLength, runnerUp);
+        }
+
+        /// <summary>The largest place of the region and country, and the next.</summary>
+        static (Place? City, Place? RunnerUp) Choose(IReadOnlyList<Place> namesakes, string? region, string? country)
+        {
+            Place? city = null;
+            foreach (Place place in namesakes)
+            {
+                if (country is not null && place.Country != country) continue;
+                if (region is not null && place.Region != region && country is ("US" or "CA" or "AU" or "GB")) continue;
+                if (city is not null) return (city, place);
+                city = place;
+            }
+            return (city, null);
         }
 
         /// <summary>A country or state that stands where the city would; not when a great city has the same name.</summary>
@@ -308,16 +368,32 @@ sealed class DatelineReader(Knowledge knowledge)
         readonly bool MayPrecedeDate(int at)
         {
             foreach (char c in Between(at))
-                if (c is not (' ' or ',' or '.' or '(' or ')' or '-' or '–' or '—' or '‒' or '|' or '\u00A0' or '/')) return false;
+                if (c is not (' ' or ',' or '.' or '(' or ')' or '[' or ']' or '-' or '–' or '—' or '‒' or '\u00A0' or '/')) return false;
             return true;
         }
 
         readonly string? ReadAgency(ref int at)
         {
-            int from = at == 0 ? 0 : _tokens[at - 1].End;
-            if (ReadAgencyAt(from, out int end) is not { } agency) return null;
+            int from = _tokens[at - 1].End;
+            if (ReadAgencyAt(from, out int end) is not { } agency) return ReadBareAgency(ref at);
             while (at < _tokens.Length && _tokens[at].Start < end) at++;
             return agency;
+        }
+
+        /// <summary>"Reuter" after the date, "Media OutReach Newswire" between dashes.</summary>
+        readonly string? ReadBareAgency(ref int at)
+        {
+            for (int next = at + 1; next <= Math.Min(at + LongestBareAgency, _tokens.Length); next++)
+            {
+                if (!_tokens[next - 1].Capital || (next > at + 1 && !IsOnly(Between(next - 1), ' '))) return null;
+                ReadOnlySpan<char> name = _text[_tokens[at].Start.._tokens[next - 1].End];
+                if (!name.EndsWith("wire", StringComparison.OrdinalIgnoreCase) && name is not ("Reuter" or "Reuters" or "REUTERS" or "AP" or "AFP" or "UPI" or "EFE"))
+                    continue;
+                if (next < _tokens.Length && !Between(next).ContainsAny(Dashes) && !Between(next).Contains('-')) return null;
+                at = next;
+                return name.ToString();
+            }
+            return null;
         }
 
         /// <summary>"/PRNewswire/" or "(BUSINESS WIRE)" after nothing but spaces, commas and dashes.</summary>
@@ -369,7 +445,7 @@ sealed class DatelineReader(Knowledge knowledge)
         // ------------------------------------------------------------------ between tokens
 
         readonly ReadOnlySpan<char> Between(int at) =>
-            _text[(at == 0 ? 0 : _tokens[at - 1].End)..(at < _tokens.Length ? _tokens[at].Start : _text.Length)];
+            _text[(at == 0 ? _tokens[0].Start : _tokens[at - 1].End)..(at < _tokens.Length ? _tokens[at].Start : _text.Length)];
 
         /// <summary>Whether a mark stands there with nothing but spaces and a full stop before it.</summary>
         static bool Is(ReadOnlySpan<char> between, char mark) => between.TrimStart(" .\u00A0") is [var c, ..] && c == mark

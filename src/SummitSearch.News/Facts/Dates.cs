@@ -30,10 +30,10 @@ readonly record struct PartialDate(int Year, int Month, int Day)
 /// <remarks>Thread safe once built.</remarks>
 sealed class Dates
 {
-    const byte DayOfWeek = 13, Joins = 14;
+    const byte DayOfWeek = 13, Joins = 14, YearWord = 15;
     const int FirstYear = 1900, LastYear = 2100;
 
-    // By word: month, DayOfWeek, Joins or 0.
+    // By word: month, DayOfWeek, Joins, YearWord or 0.
     readonly byte[] _words;
     readonly PhraseTrie _longMonths;
 
@@ -49,6 +49,7 @@ sealed class Dates
             {
                 "day" => DayOfWeek,
                 "joins" => Joins,
+                "year" => YearWord,
                 string month => byte.Parse(month, CultureInfo.InvariantCulture),
             };
             foreach (string name in Countries.Forms(columns[2]))
@@ -114,7 +115,9 @@ sealed class Dates
         while (i < tokens.Length && Meaning(tokens[i]) == Joins && !Broken(tokens[i])) i++;
         if (i >= tokens.Length || Broken(tokens[i])) return 0;
         int year = Year(text, tokens[i]);
-        if (year > 0) end = i + 1;
+        if (year == 0) return 0;
+        end = i + 1;
+        if (end < tokens.Length && Meaning(tokens[end]) == YearWord && !Broken(tokens[end])) end++;
         return year;
     }
 

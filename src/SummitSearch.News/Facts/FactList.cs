@@ -13,6 +13,14 @@ sealed class FactList
         return false;
     }
 
+    /// <summary>Whether a facet has a fact that counts: not one that is only part of a name, or denied.</summary>
+    public bool Counts(string facet)
+    {
+        foreach (Fact fact in _facts)
+            if (fact.Facet == facet && fact.IsCounted) return true;
+        return false;
+    }
+
     /// <summary>Adds a fact, or evidence to the one there is. The surest evidence gives the rule and stands first.</summary>
     public Fact Add(
         string facet, string id, string label, Basis basis, double confidence, string rule, string? role, TextSpan? span)

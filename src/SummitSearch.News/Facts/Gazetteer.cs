@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using SummitSearch.News.Facts.Matching;
 
@@ -16,46 +19,38 @@ sealed record Place(
     string Id, string Label, string Country, string Region, int Population, bool IsCapital, long GeoNamesId);
 
 /// <summary>Places over 1,000 people by any of their names in eight languages.</summary>
-/// <remarks>Data/places.br (GeoNames; layout in Data/make/README.md) is unpacked once and searched where it lies: lines of
-/// text in order of their bytes. Nothing is parsed before it is asked for, so opening costs milliseconds. Thread safe.</remarks>
+/// <remarks>Data/places.bin (GeoNames; layout in Data/make/README.md): blocks of sorted lines, each packed by itself. A block
+/// is unpacked when it is first asked for and then kept, so opening costs nothing and a whole corpus some 7 MB. Thread safe.</remarks>
 sealed class Gazetteer
 {
-    const int UnpackedLength = 8_000_000;
-
-    readonly byte[] _text;
-    // First byte of each line, and one past the end.
-    readonly int[] _lines;
-    readonly int _places, _names, _regions;
+    readonly byte[] _file;
+    readonly Block[] _places, _names, _regions;
+    readonly int _placesInBlock;
 
     public Gazetteer()
     {
-        _text = DataFile.Unpacked("places.br", UnpackedLength);
-        ReadOnlySpan<byte> text = _text;
-        int headEnd = text.IndexOf((byte)'\n');
-        string[] counts = Encoding.ASCII.GetString(text[..headEnd]).Split(' ');
-        (_places, _names, _regions) = (Parse(counts[0]), Parse(counts[1]), Parse(counts[2]));
-        _lines = new int[_places + _names + _regions + 1];
-        int start = headEnd + 1;
-        for (int i = 0; i < _lines.Length; i++)
+        _file = DataFile.Bytes("places.bin");
+        int indexLength = BinaryPrimitives.ReadInt32LittleEndian(_file);
+        int at = sizeof(int) + indexLength;
+        List<Block> places = [], names = [], regions = [];
+        foreach (string line in Encoding.UTF8.GetString(_file, sizeof(int), indexLength).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            _lines[i] = start;
-            if (i + 1 < _lines.Length) start += text[start..].IndexOf((byte)'\n') + 1;
+            string[] columns = line.Split('\t');
+            int length = Parse(columns[1]);
+            List<Block> kind = columns[0] switch { "place" => places, "name" => names, _ => regions };
+            kind.Add(new Block(_file.AsMemory(at, length), Parse(columns[2]), Encoding.UTF8.GetBytes(columns[3])));
+            at += length;
         }
-
-        static int Parse(string count) => int.Parse(count, System.Globalization.CultureInfo.InvariantCulture);
+        (_places, _names, _regions) = ([.. places], [.. names], [.. regions]);
+        _placesInBlock = _places[0].Lines;
     }
-
-    public int Count => _places;
 
     /// <summary>The places of a name, largest first.</summary>
     /// <param name="key">The name as <see cref="Folding.Key"/> writes it.</param>
     public IReadOnlyList<Place> Named(string key)
     {
-        Span<byte> sought = stackalloc byte[256];
-        if (!Encoding.UTF8.TryGetBytes(key, sought, out int length) || length == 0) return [];
-        int at = Search(_places, _places + _names, sought[..length]);
-        if (at < 0) return [];
-        ReadOnlySpan<byte> refs = Line(at)[(length + 1)..];
+        ReadOnlySpan<byte> refs = Find(_names, key);
+        if (refs.IsEmpty) return [];
         var places = new List<Place>();
         while (Utf8Parser.TryParse(refs, out int number, out int used))
         {
@@ -68,43 +63,85 @@ sealed class Gazetteer
     /// <summary>Name of a region: "Hessen" for "DE.05"; null when there is none of that code.</summary>
     public string? RegionName(string countryAndCode)
     {
-        Span<byte> sought = stackalloc byte[32];
-        if (!Encoding.UTF8.TryGetBytes(countryAndCode, sought, out int length)) return null;
-        int at = Search(_places + _names, _places + _names + _regions, sought[..length]);
-        return at < 0 ? null : Encoding.UTF8.GetString(Line(at)[(length + 1)..]);
-    }
-
-    /// <summary>The line in a sorted range whose first column is the sought one, or -1.</summary>
-    int Search(int from, int to, ReadOnlySpan<byte> sought)
-    {
-        int low = from, high = to - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) >>> 1;
-            ReadOnlySpan<byte> line = Line(middle);
-            int order = line[..line.IndexOf((byte)'\t')].SequenceCompareTo(sought);
-            if (order == 0) return middle;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-        return -1;
-    }
-
-    ReadOnlySpan<byte> Line(int line) => _text.AsSpan(_lines[line].._lines[line + 1]).TrimEnd((byte)'\n');
-
-    Place PlaceAt(int number)
-    {
-        string[] columns = Encoding.UTF8.GetString(Line(number)).Split('\t');
-        System.Globalization.CultureInfo invariant = System.Globalization.CultureInfo.InvariantCulture;
-        return new Place(
-            IdOf(columns[0], columns[6], columns[1]), columns[0], columns[1], columns[2], int.Parse(columns[3], invariant),
-            columns[4] == "C", long.Parse(columns[5], invariant));
+        ReadOnlySpan<byte> name = Find(_regions, countryAndCode);
+        return name.IsEmpty ? null : Encoding.UTF8.GetString(name);
     }
 
     /// <summary>"san-jose-ca-us": slug of the label, the tail that tells namesakes apart, the country.</summary>
     public static string IdOf(string label, string tail, string country)
     {
-        string slug = Folding.Slug(label);
-        return tail.Length == 0 ? $"{slug}-{country.ToLowerInvariant()}" : $"{slug}-{tail}-{country.ToLowerInvariant()}";
+        string slug = Folding.Slug(label), code = country.ToLowerInvariant();
+        return tail.Length == 0 ? $"{slug}-{code}" : $"{slug}-{tail}-{code}";
+    }
+
+    /// <summary>What stands after the tab on the line of a key; empty when there is none.</summary>
+    static ReadOnlySpan<byte> Find(Block[] blocks, string key)
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        if (key.Length == 0 || !Encoding.UTF8.TryGetBytes(key, buffer, out int length)) return [];
+        ReadOnlySpan<byte> sought = buffer[..length];
+        int low = 0, high = blocks.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) >>> 1;
+            if (blocks[middle].First.AsSpan().SequenceCompareTo(sought) <= 0) low = middle;
+            else high = middle - 1;
+        }
+        return blocks[low].Find(sought);
+    }
+
+    Place PlaceAt(int number)
+    {
+        string[] columns = Encoding.UTF8.GetString(_places[number / _placesInBlock].Line(number % _placesInBlock)).Split('\t');
+        return new Place(
+            IdOf(columns[0], columns[6], columns[1]), columns[0], columns[1], columns[2], Parse(columns[3]), columns[4] == "C", Parse(columns[5]));
+    }
+
+    static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
+
+    /// <summary>Some lines, unpacked when first read.</summary>
+    sealed class Block(ReadOnlyMemory<byte> packed, int lines, byte[] first)
+    {
+        Unpacked? _unpacked;
+
+        public int Lines => lines;
+
+        public byte[] First => first;
+
+        // Two threads may both unpack a block; either result is the same.
+        Unpacked Content => _unpacked ??= Unpack();
+
+        public ReadOnlySpan<byte> Line(int line)
+        {
+            Unpacked content = Content;
+            return content.Text.AsSpan(content.Starts[line]..(content.Starts[line + 1] - 1));
+        }
+
+        public ReadOnlySpan<byte> Find(scoped ReadOnlySpan<byte> sought)
+        {
+            int low = 0, high = lines - 1;
+            while (low <= high)
+            {
+                int middle = (low + high) >>> 1;
+                ReadOnlySpan<byte> line = Line(middle);
+                int tab = line.IndexOf((byte)'\t');
+                int order = line[..tab].SequenceCompareTo(sought);
+                if (order == 0) return line[(tab + 1)..];
+                if (order < 0) low = middle + 1;
+                else high = middle - 1;
+            }
+            return [];
+        }
+
+        Unpacked Unpack()
+        {
+            byte[] text = DataFile.Unpack(packed.Span);
+            var starts = new int[lines + 1];
+            for (int line = 1; line <= lines; line++)
+                starts[line] = starts[line - 1] + text.AsSpan(starts[line - 1]).IndexOf((byte)'\n') + 1;
+            return new Unpacked(text, starts);
+        }
+
+        sealed record Unpacked(byte[] Text, int[] Starts);
     }
 }

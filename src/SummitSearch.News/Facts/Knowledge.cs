@@ -16,8 +16,9 @@ sealed class Knowledge
         Regions = new Regions(Words);
         Dates = new Dates(Words);
         Languages = new LanguageFinder(Words);
-        Crimes = new CrimeFinder(Words, new CrimeTerms(Words, Taxonomy.Default));
-        Named = new CountryFinder(Countries);
+        var context = new NameContext(Words);
+        Crimes = new CrimeFinder(Words, new CrimeTerms(Words, Taxonomy.Default), context);
+        Named = new CountryFinder(Countries, Regions, context, () => Gazetteer);
         Datelines = new DatelineReader(this);
         foreach (string particle in (string[])["de", "del", "la", "las", "los", "el", "al", "da", "do", "dos", "das", "di", "of", "the", "d", "l",
             "le", "les", "sur", "en", "am", "an", "der", "den", "upon", "on", "y", "ben", "bin", "es", "s", "aan", "van", "by", "du", "and"])

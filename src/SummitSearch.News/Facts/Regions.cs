@@ -10,7 +10,7 @@ readonly record struct Region(string Country, string Code, string Name);
 sealed class Regions
 {
     /// <summary>How a form is written, as its entry's kind.</summary>
-    public const byte FullName = 0, Abbreviation = 1, Postal = 2;
+    public const byte FullName = 0, Abbreviation = 1, Postal = 2, PostalWithStop = 3;
 
     readonly List<Region> _regions = [];
 
@@ -26,6 +26,8 @@ sealed class Regions
             if (columns[3].Length > 0) Names.Add(columns[3], new PhraseEntry(number, Postal, Casing.Capitals, LanguageSet.All));
             foreach (string form in Countries.Forms(columns[4]))
                 Names.Add(form, new PhraseEntry(number, Abbreviation, Casing.Name, LanguageSet.All));
+            // "Il." is a state, "In" and "Me" are words. Last, because "Pa" is an abbreviation too.
+            if (columns[3].Length > 0) Names.Add(columns[3], new PhraseEntry(number, PostalWithStop, Casing.Name, LanguageSet.All));
         }
     }
 

@@ -8,7 +8,7 @@ namespace SummitSearch.News.Facts;
 sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDictionary<string, string> stated)
 {
     // A dateline stands at the top; below this many paragraphs a place and a dash are something else.
-    const int DatelineParagraphs = 8;
+    const int DatelineParagraphs = 8, LongestDateLine = 80;
 
     readonly FactList _facts = new();
     readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
@@ -17,26 +17,25 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     public Release Read()
     {
-        int language = AddLanguage();
+        using TokenList body = TokenList.Read(text.Body, knowledge.Words);
+        int language = AddLanguage(body.Span);
         LanguageSet languages = language < 0 ? LanguageSet.All : (LanguageSet)(1 << language);
-        Dateline? dateline = FindDateline(out int paragraph);
-        if (dateline is not null) AddPlaces(dateline, paragraph);
-        AddDates(dateline, paragraph);
-        (int From, int To) head = dateline is null ? (0, 0) : (paragraph + dateline.Start, paragraph + dateline.End);
-        if (text.Title is { } title) AddNamed("title", title, languages, (0, 0));
-        AddNamed("body", text.Body, languages, head);
+        Dateline? dateline = FindDateline(body.Span);
+        if (dateline is not null) AddPlaces(dateline);
+        AddDates(dateline, body.Span);
+        if (text.Title is { } title) AddNamed("title", title, languages);
+        AddNamed("body", text.Body, body.Span, languages, dateline?.Start ?? 0, dateline?.End ?? 0);
         for (int i = 0; i < text.Captions.Count; i++)
-            AddNamed("caption/" + i.ToString(CultureInfo.InvariantCulture), text.Captions[i], languages, (0, 0));
+            AddNamed("caption/" + i.ToString(CultureInfo.InvariantCulture), text.Captions[i], languages);
         if (!_facts.Has("city")) _unknown["city"] = dateline is null ? "no-dateline" : "dateline-names-no-city";
-        if (!_facts.Has("country")) _unknown["country"] = "no-country-in-text";
-        if (!_facts.Has("crime")) _unknown["crime"] = "no-crime-type-in-text";
+        if (!_facts.Counts("country")) _unknown["country"] = "no-country-in-text";
+        if (!_facts.Counts("crime")) _unknown["crime"] = "no-crime-type-in-text";
         return new Release(text, _facts.InOrder(), _unknown);
     }
 
-    int AddLanguage()
+    int AddLanguage(ReadOnlySpan<Token> body)
     {
-        using TokenList tokens = TokenList.Read(text.Body, knowledge.Words);
-        int language = knowledge.Languages.Find(tokens.Span, out double confidence);
+        int language = knowledge.Languages.Find(body, out double confidence);
         if (language >= 0)
             _facts.Add("language", LanguageFinder.Code(language), LanguageFinder.Label(language), Basis.Inferred, confidence, Rules.FunctionWords, null, null);
         else _unknown["language"] = "too-few-known-words";
@@ -45,24 +44,24 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     // ------------------------------------------------------------------ dateline
 
-    /// <summary>The first dateline at the head of a paragraph; its offsets count from <paramref name="paragraph"/>.</summary>
-    Dateline? FindDateline(out int paragraph)
+    /// <summary>The first dateline at the head of a paragraph.</summary>
+    Dateline? FindDateline(ReadOnlySpan<Token> body)
     {
-        paragraph = 0;
-        ReadOnlySpan<char> body = text.Body;
-        for (int i = 0; i < Math.Min(DatelineParagraphs, text.Paragraphs.Count); i++)
+        int paragraphs = 0;
+        for (int i = 0; i < body.Length && paragraphs < DatelineParagraphs; i++)
         {
-            if (knowledge.Datelines.Read(body[paragraph..]) is { } dateline) return dateline;
-            paragraph += text.Paragraphs[i].Length + 1;
+            if (body[i].Before != Gap.Line) continue;
+            paragraphs++;
+            if (knowledge.Datelines.Read(text.Body, body[i..]) is { } dateline) return dateline;
         }
         return null;
     }
 
-    void AddPlaces(Dateline dateline, int paragraph)
+    void AddPlaces(Dateline dateline)
     {
         foreach (DatelinePlace place in dateline.Places)
         {
-            var whole = new TextSpan("body", paragraph + place.Start, place.Length);
+            var whole = new TextSpan("body", place.Start, place.Length);
             if (place.IsCity)
             {
                 string label = place.City?.Label ?? Titled(place.Name);
@@ -72,7 +71,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
             }
             if (place.Country is not { } country) continue;
             bool named = place.CountryStart >= 0;
-            TextSpan span = named ? new TextSpan("body", paragraph + place.CountryStart, place.CountryLength) : whole;
+            TextSpan span = named ? new TextSpan("body", place.CountryStart, place.CountryLength) : whole;
             _facts.Add("country", country, knowledge.Countries.LabelOf(country), named ? Basis.Stated : Basis.Inferred,
                 named ? 0.99 : CityConfidence(dateline, place), Rules.Dateline, "dateline", span);
         }
@@ -100,7 +99,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     // ------------------------------------------------------------------ date and year
 
-    void AddDates(Dateline? dateline, int paragraph)
+    void AddDates(Dateline? dateline, ReadOnlySpan<Token> body)
     {
         if (stated.TryGetValue("date", out string? iso) && Iso(iso) is { } published)
         {
@@ -108,11 +107,11 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
         }
         else if (dateline?.Date is { Year: > 0 } date)
         {
-            AddDate(date, Rules.DatelineDate, new TextSpan("body", paragraph + dateline.DateStart, dateline.DateLength));
+            AddDate(date, Rules.DatelineDate, new TextSpan("body", dateline.DateStart, dateline.DateLength));
         }
         else
         {
-            FindDateAbove();
+            FindDateAbove(body);
         }
         if (!_facts.Has("date")) _unknown["date"] = "no-date-in-text";
         if (!_facts.Has("year")) _unknown["year"] = "no-year-in-text";
@@ -126,21 +125,20 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     }
 
     /// <summary>A date that is a paragraph of its own, above the first sentence: "5 July 2010".</summary>
-    void FindDateAbove()
+    void FindDateAbove(ReadOnlySpan<Token> body)
     {
-        int start = 0;
-        for (int i = 0; i < Math.Min(DatelineParagraphs, text.Paragraphs.Count); i++)
+        int paragraphs = 0;
+        for (int first = 0; first < body.Length && paragraphs < DatelineParagraphs; paragraphs++)
         {
-            string paragraph = text.Paragraphs[i];
-            if (paragraph.Length > 80) return;
-            using TokenList tokens = TokenList.Read(paragraph, knowledge.Words);
-            if (tokens.Count > 0 && knowledge.Dates.Read(paragraph, tokens.Span, 0, out PartialDate date) is > 0 and int length
-                && date.IsFull && length == tokens.Count)
+            int next = first + 1;
+            while (next < body.Length && body[next].Before != Gap.Line) next++;
+            if (body[next - 1].End - body[first].Start > LongestDateLine) return;
+            if (knowledge.Dates.Read(text.Body, body[..next], first, out PartialDate date) == next - first && date.IsFull)
             {
-                AddDate(date, Rules.DateLine, new TextSpan("body", start + tokens[0].Start, tokens[length - 1].End - tokens[0].Start));
+                AddDate(date, Rules.DateLine, Span("body", body, first, next - 1));
                 return;
             }
-            start += paragraph.Length + 1;
+            first = next;
         }
     }
 
@@ -153,27 +151,46 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     // ------------------------------------------------------------------ countries and crime types
 
-    void AddNamed(string name, string content, LanguageSet languages, (int From, int To) dateline)
+    void AddNamed(string name, string content, LanguageSet languages)
     {
-        using TokenList list = TokenList.Read(content, knowledge.Words);
-        ReadOnlySpan<Token> tokens = list.Span;
+        using TokenList tokens = TokenList.Read(content, knowledge.Words);
+        AddNamed(name, content, tokens.Span, languages, 0, 0);
+    }
+
+    /// <param name="name">Name of the text.</param>
+    /// <param name="content">The text.</param>
+    /// <param name="tokens">Its words.</param>
+    /// <param name="languages">Languages it may be in.</param>
+    /// <param name="from">First unit of the dateline, whose places are not named again.</param>
+    /// <param name="to">One past it.</param>
+    void AddNamed(string name, string content, ReadOnlySpan<Token> tokens, LanguageSet languages, int from, int to)
+    {
         _countries.Clear();
-        knowledge.Named.Find(tokens, languages, _countries);
+        knowledge.Named.Find(content, tokens, languages, _countries);
         foreach (ref readonly CountryMention mention in CollectionsMarshal.AsSpan(_countries))
         {
             TextSpan span = Span(name, tokens, mention.First, mention.Last);
-            if (span.Offset >= dateline.From && span.Offset < dateline.To) continue;
-            string code = knowledge.Countries.Code(mention.Country), label = knowledge.Countries.Label(mention.Country);
-            if (mention.IsDemonym) _facts.Add("country", code, label, Basis.Inferred, 0.8, Rules.CountryDemonym, "named", span);
-            else _facts.Add("country", code, label, Basis.Stated, 0.97, Rules.CountryName, "named", span);
+            if (span.Offset >= from && span.Offset < to) continue;
+            AddCountry(mention, span);
         }
         _crimes.Clear();
         knowledge.Crimes.Find(tokens, languages, _crimes);
         foreach (ref readonly CrimeMention mention in CollectionsMarshal.AsSpan(_crimes))
         {
             CrimeType type = Taxonomy.Default.Types[mention.Type];
-            _facts.Add("crime", type.Id, type.Label, Basis.Stated, 0.9, Rules.CrimeTerm, null, Span(name, tokens, mention.First, mention.Last));
+            double confidence = mention.Role is null ? 0.9 : 0.3;
+            _facts.Add("crime", type.Id, type.Label, Basis.Stated, confidence, Rules.CrimeTerm, mention.Role, Span(name, tokens, mention.First, mention.Last));
         }
+    }
+
+    void AddCountry(in CountryMention mention, TextSpan span)
+    {
+        string code = knowledge.Countries.Code(mention.Country), label = knowledge.Countries.Label(mention.Country);
+        (Basis basis, double confidence, string rule) = mention.IsDemonym
+            ? (Basis.Inferred, 0.8, Rules.CountryDemonym)
+            : (Basis.Stated, 0.97, Rules.CountryName);
+        if (mention.IsNamePart) _facts.Add("country", code, label, basis, 0.3, rule, Rules.NamePart, span);
+        else _facts.Add("country", code, label, basis, confidence, rule, "named", span);
     }
 
     static TextSpan Span(string name, ReadOnlySpan<Token> tokens, int first, int last) =>

@@ -9,6 +9,9 @@ static class Rules
     public const string Dateline = "dateline", CountryName = "country-name", CountryDemonym = "country-demonym",
         CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated";
 
+    /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be.</summary>
+    public const string NamePart = "name-part", Denied = "denied";
+
     public static IReadOnlyList<string> Apply(Knowledge knowledge, string facet, string rule, string span)
     {
         switch (rule, facet)
@@ -16,6 +19,7 @@ static class Rules
             case (Dateline, "city"):
                 return knowledge.Datelines.ReadPlace(span) is { IsCity: true } place ? [CityId(place)] : [];
             case (Dateline, "country"):
+                if (span.Length == 2 && knowledge.Countries.Number(span) >= 0) return [span];
                 return knowledge.Datelines.ReadPlace(span) is { Country: { } country } ? [country] : [];
             case (DatelineDate or DateLine, _):
                 using (TokenList tokens = TokenList.Read(span, knowledge.Words))
@@ -39,7 +43,7 @@ static class Rules
     {
         using TokenList tokens = TokenList.Read(span, knowledge.Words);
         List<CountryMention> found = [];
-        knowledge.Named.Find(tokens.Span, LanguageSet.All, found);
+        knowledge.Named.Find(span, tokens.Span, LanguageSet.All, found);
         return [.. found.Where(m => m.IsDemonym == demonyms).Select(m => knowledge.Countries.Code(m.Country)).Distinct()];
     }
 

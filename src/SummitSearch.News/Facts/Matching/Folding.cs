@@ -6,12 +6,12 @@ namespace SummitSearch.News.Facts.Matching;
 enum Letter : byte
 {
     None,
+    /// <summary>Belongs to the letter before it: accents, vowel signs, zero-width marks.</summary>
+    Mark,
     Lower,
     /// <summary>Upper case, or of a script without case: it may begin a name.</summary>
     Upper,
     Digit,
-    /// <summary>Belongs to the letter before it: accents, vowel signs, zero-width marks.</summary>
-    Mark,
 }
 
 /// <summary>Letters without case and accents, so that "Bogotá", "BOGOTA" and "Bogota" are one word.</summary>
@@ -68,6 +68,9 @@ static class Folding
     };
 
     public static Letter Kind(char c) => Kinds[c];
+
+    /// <summary>The one letter that a unit folds to; 0 when it folds to none or two.</summary>
+    public static char FoldToOne(char c) => Single[c] is > Pair and char folded ? folded : Dropped;
 
     /// <summary>Folds one unit into <paramref name="target"/>, which has room for two.</summary>
     /// <returns>Units written: 0, 1 or 2.</returns>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace SummitSearch.News.Facts.Matching;
 
@@ -53,6 +54,10 @@ sealed class PhraseTrie(Vocabulary vocabulary)
         return true;
     }
 
+    /// <summary>Whether any phrase begins with a word: the quick answer for most tokens of a text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayBegin(int word) => (uint)word < (uint)_first.Length && _first[word] != Root;
+
     /// <summary>The longest phrase that begins at a token and is written and meant as its entry asks.</summary>
     /// <param name="tokens">Words of a text.</param>
     /// <param name="at">The token to begin at.</param>
@@ -63,7 +68,7 @@ sealed class PhraseTrie(Vocabulary vocabulary)
     {
         entry = default;
         int word = tokens[at].Word, longest = 0;
-        if ((uint)word >= (uint)_first.Length) return 0;
+        if (!MayBegin(word)) return 0;
         int node = _first[word];
         for (int end = at + 1; node != Root; end++)
         {

@@ -14,7 +14,7 @@ enum Gap : byte
     /// <summary>A full stop.</summary>
     Stop,
     Comma,
-    /// <summary>Anything else: brackets, quotation marks, colons, dashes with spaces.</summary>
+    /// <summary>Anything else: brackets, quotation marks, colons, dashes.</summary>
     Break,
     /// <summary>A line end: another paragraph.</summary>
     Line,
@@ -27,6 +27,7 @@ enum Gap : byte
 /// <param name="Before">What stands before it.</param>
 /// <param name="Capital">Begins with a capital, or with a letter of a script without case.</param>
 /// <param name="AllCapitals">Has two letters or more and no lower-case one.</param>
+/// <param name="Digits">Has nothing but digits.</param>
 readonly record struct Token(int Start, int Length, int Word, Gap Before, bool Capital, bool AllCapitals, bool Digits)
 {
     public int End => Start + Length;
@@ -37,9 +38,10 @@ sealed class TokenList : IDisposable
 {
     const int LongestWord = 48;
 
+    readonly Vocabulary _vocabulary;
     Token[] _tokens;
 
-    TokenList(Token[] tokens) => _tokens = tokens;
+    TokenList(Vocabulary vocabulary, int room) => (_vocabulary, _tokens) = (vocabulary, ArrayPool<Token>.Shared.Rent(room));
 
     public int Count { get; private set; }
 
@@ -58,29 +60,29 @@ sealed class TokenList : IDisposable
     /// keeps them, whether or not the last stop is written; "&amp;" is the word "and".</summary>
     public static TokenList Read(ReadOnlySpan<char> text, Vocabulary vocabulary)
     {
-        var list = new TokenList(ArrayPool<Token>.Shared.Rent(text.Length / 5 + 16));
+        var list = new TokenList(vocabulary, text.Length / 5 + 16);
         Span<char> folded = stackalloc char[LongestWord + 2];
         var gap = Gap.Line;
         for (int i = 0; i < text.Length;)
         {
             char c = text[i];
-            if (Folding.Kind(c) is Letter.None or Letter.Mark)
+            if (Folding.Kind(c) >= Letter.Lower)
             {
-                if (c == '&')
-                {
-                    list.Add(new Token(i, 1, vocabulary.Find("and"), gap, false, false, false));
-                    gap = Gap.None;
-                }
-                else
-                {
-                    Gap here = Between(c);
-                    if (here > gap) gap = here;
-                }
-                i++;
+                i = list.AddWord(text, i, gap, folded);
+                gap = Gap.None;
                 continue;
             }
-            i = list.AddWord(text, i, gap, folded, vocabulary);
-            gap = Gap.None;
+            if (c == '&')
+            {
+                list.Add(new Token(i, 1, vocabulary.Find("and"), gap, false, false, false));
+                gap = Gap.None;
+            }
+            else
+            {
+                Gap here = Between(c);
+                if (here > gap) gap = here;
+            }
+            i++;
         }
         return list;
     }
@@ -103,43 +105,51 @@ sealed class TokenList : IDisposable
         return length;
     }
 
-    int AddWord(ReadOnlySpan<char> text, int start, Gap before, Span<char> folded, Vocabulary vocabulary)
+    int AddWord(ReadOnlySpan<char> text, int start, Gap before, Span<char> folded)
     {
-        int length = 0, letters = 0, end = start;
+        int length = 0, end = start;
         uint hash = Vocabulary.HashStart;
-        bool lower = false, digits = true;
+        // A bit for each kind of letter seen.
+        int seen = 0;
         for (; end < text.Length; end++)
         {
             char c = text[end];
             Letter kind = Folding.Kind(c);
             if (kind == Letter.None) break;
-            lower |= kind == Letter.Lower;
-            digits &= kind == Letter.Digit;
-            letters++;
+            seen |= 1 << (int)kind;
             if (length > LongestWord) continue;
+            char one = Folding.FoldToOne(c);
+            if (one != 0)
+            {
+                hash = Vocabulary.HashStep(hash, one);
+                folded[length++] = one;
+                continue;
+            }
             int written = Folding.Fold(c, folded[length..]);
             for (int k = 0; k < written; k++) hash = Vocabulary.HashStep(hash, folded[length + k]);
             length += written;
         }
-        bool capital = Folding.Kind(text[start]) == Letter.Upper;
-        if (letters == 1 && !digits && IsInitials(text, end))
+        bool capital = Folding.Kind(text[start]) == Letter.Upper, digits = (seen & ~(1 << (int)Letter.Mark)) == 1 << (int)Letter.Digit;
+        bool lower = (seen & (1 << (int)Letter.Lower)) != 0;
+        if (end == start + 1 && !digits && IsInitials(text, end)) return AddInitials(text, start, end, before, capital, lower, folded, length);
+        int word = length is > 0 and <= LongestWord ? _vocabulary.Find(folded[..length], hash) : Vocabulary.Other;
+        Add(new Token(start, end - start, word, before, capital, !lower && !digits && end - start > 1, digits));
+        return end;
+    }
+
+    int AddInitials(ReadOnlySpan<char> text, int start, int end, Gap before, bool capital, bool lower, Span<char> folded, int length)
+    {
+        do
         {
-            do
-            {
-                lower |= Folding.Kind(text[end + 1]) == Letter.Lower;
-                folded[length++] = '.';
-                length += Folding.Fold(text[end + 1], folded[length..]);
-                letters++;
-                end += 2;
-            }
-            while (length < LongestWord - 3 && IsInitials(text, end));
+            lower |= Folding.Kind(text[end + 1]) == Letter.Lower;
             folded[length++] = '.';
-            if (end < text.Length && text[end] == '.') end++;
-            Add(new Token(start, end - start, vocabulary.Find(folded[..length]), before, capital, !lower, false));
-            return end;
+            length += Folding.Fold(text[end + 1], folded[length..]);
+            end += 2;
         }
-        int word = length is > 0 and <= LongestWord ? vocabulary.Find(folded[..length], hash) : Vocabulary.Other;
-        Add(new Token(start, end - start, word, before, capital, !lower && letters > 1 && !digits, digits));
+        while (length < LongestWord - 3 && IsInitials(text, end));
+        folded[length++] = '.';
+        if (end < text.Length && text[end] == '.') end++;
+        Add(new Token(start, end - start, _vocabulary.Find(folded[..length]), before, capital, !lower, false));
         return end;
     }
 
@@ -163,14 +173,16 @@ sealed class TokenList : IDisposable
 
     void Add(in Token token)
     {
-        if (Count == _tokens.Length)
-        {
-            Token[] larger = ArrayPool<Token>.Shared.Rent(Count * 2);
-            _tokens.AsSpan(0, Count).CopyTo(larger);
-            ArrayPool<Token>.Shared.Return(_tokens);
-            _tokens = larger;
-        }
+        if (Count == _tokens.Length) Grow();
         Debug.Assert(Count == 0 || token.Start >= _tokens[Count - 1].End, "tokens do not overlap");
         _tokens[Count++] = token;
+    }
+
+    void Grow()
+    {
+        Token[] larger = ArrayPool<Token>.Shared.Rent(Count * 2);
+        _tokens.AsSpan(0, Count).CopyTo(larger);
+        ArrayPool<Token>.Shared.Return(_tokens);
+        _tokens = larger;
     }
 }

@@ -6,11 +6,12 @@ sealed class Vocabulary
 {
     public const int Other = 0;
 
-    readonly List<string> _words = [""];
+    string[] _words = new string[1 << 12];
+    int _count = 1;
     int[] _slots = new int[1 << 14];
 
     /// <summary>Words and the zeroth.</summary>
-    public int Count => _words.Count;
+    public int Count => _count;
 
     public string this[int word] => _words[word];
 
@@ -20,10 +21,11 @@ sealed class Vocabulary
         uint hash = Hash(folded);
         int found = Find(folded, hash);
         if (found != Other) return found;
-        if (_words.Count * 2 >= _slots.Length) Grow();
-        _words.Add(folded.ToString());
-        Place(_words.Count - 1, hash);
-        return _words.Count - 1;
+        if (_count * 4 >= _slots.Length) Grow();
+        if (_count == _words.Length) Array.Resize(ref _words, _count * 2);
+        _words[_count] = folded.ToString();
+        Place(_count, hash);
+        return _count++;
     }
 
     /// <summary>The number of a folded word, or <see cref="Other"/>.</summary>
@@ -65,6 +67,6 @@ sealed class Vocabulary
     void Grow()
     {
         _slots = new int[_slots.Length * 2];
-        for (int word = 1; word < _words.Count; word++) Place(word, Hash(_words[word]));
+        for (int word = 1; word < _count; word++) Place(word, Hash(_words[word]));
     }
 }

@@ -1,4 +1,4 @@
-// Writes ../places.br; the layout is in README.md.
+// Writes ../places.bin; the layout is in README.md.
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -89,7 +89,17 @@ const nameLines = [...names].sort((a, b) => bytesOrder(a[0], b[0])).map(([k, ref
   `${k}\t${[...refs.keys()].sort((a, b) => places[a].section - places[b].section || places[b].population - places[a].population || a - b).join(" ")}`);
 const placeLines = places.map(p => [p.label, p.country, p.region, p.population, p.kind, p.id, p.tail ?? ""].join("\t"));
 const regionLines = admin1.map(r => [r.code, r.name]).sort((a, b) => bytesOrder(a[0], b[0])).map(r => r.join("\t"));
-const text = [`${placeLines.length} ${nameLines.length} ${regionLines.length}`, ...placeLines, ...nameLines, ...regionLines].join("\n") + "\n";
-const packed = brotliCompressSync(Buffer.from(text), { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } });
-writeFileSync(new URL("../places.br", import.meta.url), packed);
-console.log(`${placeLines.length} places, ${nameLines.length} names, ${text.length} characters, ${packed.length} bytes packed`);
+// Blocks, each packed alone, so that a look-up unpacks two of them and not the whole.
+const pack = lines => brotliCompressSync(Buffer.from(lines.join("\n") + "\n"), { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 18, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } });
+const blocks = [], index = [];
+for (const [kind, lines, size] of [["place", placeLines, 2048], ["name", nameLines, 2048], ["region", regionLines, 4096]])
+  for (let i = 0; i < lines.length; i += size) {
+    const block = lines.slice(i, i + size), packed = pack(block);
+    index.push([kind, packed.length, block.length, kind === "place" ? "" : block[0].split("\t")[0]].join("\t"));
+    blocks.push(packed);
+  }
+const head = Buffer.from(index.join("\n") + "\n"), length = Buffer.alloc(4);
+length.writeInt32LE(head.length);
+const file = Buffer.concat([length, head, ...blocks]);
+writeFileSync(new URL("../places.bin", import.meta.url), file);
+console.log(`${placeLines.length} places, ${nameLines.length} names, ${blocks.length} blocks, ${file.length} bytes`);

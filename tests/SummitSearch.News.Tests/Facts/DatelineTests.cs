@@ -1,0 +1,48 @@
+using SummitSearch.News.Facts;
+
+namespace SummitSearch.News.Tests.Facts;
+
+public sealed class DatelineTests
+{
+    [Theory, SpecTable("Datelines.md")]
+    public void The_dateline_rules_hold(string shape, string text, string cities, string countries, string date)
+    {
+        _ = shape;
+        Release release = Found.In(text);
+        Assert.Equal((cities, countries, date),
+            (Found.Ids(release, "city"), Found.Ids(release, "country", "dateline"), Found.Ids(release, "date")));
+        Evidence.MustHold(release);
+    }
+
+    [Fact]
+    public void A_release_without_dateline_has_no_city_and_says_why()
+    {
+        Release release = Found.In("Officers met today.");
+        Assert.Equal("no-dateline", release.Unknown["city"]);
+    }
+
+    [Fact]
+    public void A_dateline_of_a_country_alone_says_that_it_names_no_city() =>
+        Assert.Equal("dateline-names-no-city", Found.In("KENYA/ZIMBABWE - An operation led to arrests.").Unknown["city"]);
+
+    [Fact]
+    public void The_namesake_that_was_second_is_kept()
+    {
+        Fact city = Assert.Single(Found.In("VIENNA – Officers met today.").Facts, f => f.Facet == "city");
+        Assert.Equal("vienna-at", city.Id);
+        Assert.NotNull(city.RunnerUp);
+    }
+
+    [Fact]
+    public void The_country_of_a_city_that_stands_alone_is_inferred_and_a_country_that_is_written_is_stated()
+    {
+        Assert.Equal(Basis.Inferred, Assert.Single(Found.In("TOKYO – Officers met.").Facts, f => f.Facet == "country").Basis);
+        Assert.Equal(Basis.Stated, Assert.Single(Found.In("TOKYO, Japan – Officers met.").Facts, f => f.Facet == "country").Basis);
+    }
+
+    [Fact]
+    public void The_dateline_is_found_only_at_the_top() =>
+        Assert.DoesNotContain(
+            Found.In(string.Join(" ⏎ ", Enumerable.Repeat("Officers met today.", 12)) + " ⏎ LYON, France – Officers met.").Facts,
+            f => f.Facet == "city");
+}
