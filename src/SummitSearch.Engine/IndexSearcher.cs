@@ -38,10 +38,12 @@ public sealed class IndexSearcher
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Offset, nameof(plan));
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Limit, nameof(plan));
         ExpansionBudget budget = new(plan.ExpansionBudget);
-        Weight weight = Context(budget).Weigh(plan.Query);
+        SearchContext context = Context(budget);
+        Query query = context.Rewrite(plan.Query);
+        Weight weight = context.Weigh(query);
         FacetIndex? facets = plan.Facets.Count > 0 ? _facets.Value : null;
         Collected collected = Collector.Run(weight, Snapshot, plan, _columns, facets, cancel);
-        Hit[] hits = new HitFetcher(Snapshot, weight, plan).Fetch(collected.Hits, cancel);
+        Hit[] hits = new HitFetcher(Snapshot, context, weight, plan with { Query = query }).Fetch(collected.Hits, cancel);
         return new SearchResult(collected.Total, hits, collected.Facets, collected.IsPartial, budget.Cuts);
     }
 

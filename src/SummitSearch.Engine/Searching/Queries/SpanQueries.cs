@@ -1,6 +1,3 @@
-using SummitSearch.Lucene48;
-using SummitSearch.Lucene48.Terms;
-
 namespace SummitSearch.Engine.Searching;
 
 /// <summary>A query for stretches of a field's positions: [start, end), end behind the last. semantics.md §4.3.</summary>
@@ -15,8 +12,9 @@ public abstract record SpanQuery : Query
 
     internal abstract void AddTerms(SortedSet<TermBytes> terms);
 
-    /// <returns>Null when nothing in the segment matches.</returns>
-    internal abstract Spans? Open(SegmentReader reader, FieldTerms terms);
+    /// <param name="occurrences">Of a term; null when it does not occur.</param>
+    /// <returns>Null when nothing matches.</returns>
+    internal abstract Spans? Open(Func<TermBytes, Spans?> occurrences);
 
     internal sealed override Weight Weigh(SearchContext context) => new SpanWeight(this, context);
 
@@ -35,8 +33,7 @@ public sealed record SpanTermQuery(string FieldName, TermBytes Term) : SpanQuery
     public override string ToString(string defaultField) => $"{FieldText(Field, defaultField)}{Term}{BoostText}";
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => terms.Add(Term);
-    internal override Spans? Open(SegmentReader reader, FieldTerms terms) =>
-        terms.TryFind(Term.Span, out TermState state) ? new TermSpans(terms, state, Term) : null;
+    internal override Spans? Open(Func<TermBytes, Spans?> occurrences) => occurrences(Term);
 }
 
 /// <summary>Stretches that hold a stretch of each clause, with at most so many positions between them.</summary>
@@ -53,12 +50,12 @@ public sealed record SpanNearQuery(ValueList<SpanQuery> Clauses, int Slop, bool 
         foreach (SpanQuery clause in Clauses) clause.AddTerms(terms);
     }
 
-    internal override Spans? Open(SegmentReader reader, FieldTerms terms)
+    internal override Spans? Open(Func<TermBytes, Spans?> occurrences)
     {
         Spans[] parts = new Spans[Clauses.Count];
         for (int i = 0; i < parts.Length; i++)
         {
-            if (Clauses[i].Open(reader, terms) is not { } part) return null;
+            if (Clauses[i].Open(occurrences) is not { } part) return null;
             parts[i] = part;
         }
         return parts.Length == 1 ? parts[0] : new NearSpans(parts, Slop, InOrder);
@@ -77,9 +74,9 @@ public sealed record SpanOrQuery(ValueList<SpanQuery> Clauses) : SpanQuery
         foreach (SpanQuery clause in Clauses) clause.AddTerms(terms);
     }
 
-    internal override Spans? Open(SegmentReader reader, FieldTerms terms)
+    internal override Spans? Open(Func<TermBytes, Spans?> occurrences)
     {
-        Spans[] parts = [.. Clauses.Select(clause => clause.Open(reader, terms)).OfType<Spans>()];
+        Spans[] parts = [.. Clauses.Select(clause => clause.Open(occurrences)).OfType<Spans>()];
         return parts.Length switch { 0 => null, 1 => parts[0], _ => new OrSpans(parts) };
     }
 }
@@ -93,9 +90,9 @@ public sealed record SpanNotQuery(SpanQuery Include, SpanQuery Exclude) : SpanQu
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => Include.AddTerms(terms);
 
-    internal override Spans? Open(SegmentReader reader, FieldTerms terms) =>
-        Include.Open(reader, terms) is not { } include ? null
-        : Exclude.Open(reader, terms) is { } exclude ? new NotSpans(include, exclude) : include;
+    internal override Spans? Open(Func<TermBytes, Spans?> occurrences) =>
+        Include.Open(occurrences) is not { } include ? null
+        : Exclude.Open(occurrences) is { } exclude ? new NotSpans(include, exclude) : include;
 }
 
 /// <summary>The stretches of a query, in documents that have at least so many of them.</summary>
@@ -105,6 +102,6 @@ public sealed record SpanAtLeastQuery(SpanQuery Inner, int Count) : SpanQuery
     public override string ToString(string defaultField) => $"spanAtLeast({Inner.ToString(defaultField)}, {Count}){BoostText}";
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => Inner.AddTerms(terms);
-    internal override Spans? Open(SegmentReader reader, FieldTerms terms) =>
-        Inner.Open(reader, terms) is { } inner ? new AtLeastSpans(inner, Count) : null;
+    internal override Spans? Open(Func<TermBytes, Spans?> occurrences) =>
+        Inner.Open(occurrences) is { } inner ? new AtLeastSpans(inner, Count) : null;
 }

@@ -14,11 +14,17 @@ sealed class SearchContext(Snapshot snapshot, Similarity similarity, ExpansionBu
     public Similarity Similarity => similarity;
     public ExpansionBudget Budget => budget;
 
+    /// <summary>The simplest query that asks the same. semantics.md §2.5.</summary>
+    public Query Rewrite(Query query)
+    {
+        for (Query rewritten = query.Rewrite(this); !ReferenceEquals(rewritten, query); rewritten = query.Rewrite(this)) query = rewritten;
+        return query;
+    }
+
     /// <summary>Rewrites, weighs and normalizes. semantics.md §2.5.</summary>
     public Weight Weigh(Query query)
     {
-        for (Query rewritten = query.Rewrite(this); !ReferenceEquals(rewritten, query); rewritten = query.Rewrite(this)) query = rewritten;
-        Weight weight = query.Weigh(this);
+        Weight weight = Rewrite(query).Weigh(this);
         float norm = similarity.QueryNorm(weight.ValueForNormalization);
         weight.Normalize(float.IsFinite(norm) ? norm : 1f, 1f);
         return weight;

@@ -1,3 +1,5 @@
+using SummitSearch.Lucene48.Terms;
+
 namespace SummitSearch.Engine.Searching;
 
 /// <summary>semantics.md §4.3.</summary>
@@ -18,7 +20,7 @@ sealed class SpanWeight : Weight
     public override void Normalize(float queryNorm, float topLevelBoost) => _formula.Normalize(queryNorm, topLevelBoost);
 
     public override Scorer? Open(LeafContext leaf) =>
-        leaf.Reader.Terms(_query.Field) is { } terms && _query.Open(leaf.Reader, terms) is { } spans
+        leaf.Reader.Terms(_query.Field) is { } terms && _query.Open(term => terms.TryFind(term.Span, out TermState state) ? new TermSpans(terms, state, term) : null) is { } spans
             ? new SpanScorer(leaf.Reader, _query.Field, spans, _formula) : null;
 
     public override Explanation? Explain(LeafContext leaf, int docId) => At(leaf, docId) is not SpanScorer scorer ? null
