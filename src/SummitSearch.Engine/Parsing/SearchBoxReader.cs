@@ -20,7 +20,8 @@ sealed class SearchBoxReader(string text, int maxItems)
         while (SkipBlanks())
         {
             int start = _at;
-            if (_items.Count == maxItems)
+            // What was left out counts too: a megabyte of OR must not give as many diagnostics.
+            if (_items.Count + Diagnostics.Count >= maxItems)
             {
                 Say("too-many-words", string.Create(CultureInfo.InvariantCulture, $"Only the first {maxItems} words are searched for."), start, text.Length - start);
                 break;
