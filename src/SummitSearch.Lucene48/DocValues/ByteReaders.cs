@@ -69,13 +69,14 @@ sealed class PrefixedDictionary(BinaryColumn column) : ValueDictionary
 {
     const int Interval = DocValuesFiles.Interval;
 
-    readonly IndexInput _data = column.Data.Clone();
+    readonly IndexInput _data = column.Data;
     readonly MonotonicReader _groups = column.Addresses;
     readonly long _start = column.Start, _end = column.AddressStart;
     readonly int _maxLength = column.MaxLength;
     byte[] _value = [];
     int _length;
     long _at = -1;      // the ordinal in _value, -1 when there is none
+    long _next;         // where the value after it lies
 
     public override long ValueCount { get; } = column.Count;
 
@@ -83,7 +84,7 @@ sealed class PrefixedDictionary(BinaryColumn column) : ValueDictionary
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)ordinal, (ulong)ValueCount, nameof(ordinal));
         if (ordinal < _at || ordinal / Interval != _at / Interval || _at < 0) Seek(ordinal / Interval);
-        while (_at < ordinal) Next();
+        if (ordinal > _at) Take((int)(ordinal - _at));
         return _value.AsSpan(0, _length);
     }
 
@@ -105,7 +106,7 @@ sealed class PrefixedDictionary(BinaryColumn column) : ValueDictionary
         long end = Math.Min(ValueCount, (high + 1) * Interval);
         while (_at + 1 < end)
         {
-            Next();
+            Take(1);
             int order = _value.AsSpan(0, _length).SequenceCompareTo(value);
             if (order == 0) return _at;
             if (order > 0) return -1 - _at;
@@ -113,35 +114,48 @@ sealed class PrefixedDictionary(BinaryColumn column) : ValueDictionary
         return -1 - end;
     }
 
-    /// <summary>Moves to the first value of a group.</summary>
+    /// <summary>Moves to the first value of a group, which is whole.</summary>
     void Seek(long group)
     {
         _at = -1;       // stays so when this throws
         long offset = _groups[group];
         if (offset < 0 || offset > _end - _start) throw _data.Corrupt($"group {group} of a dictionary inside {_end - _start} bytes", $"{offset}");
-        _data.Position = _start + offset;
-        _length = 0;
-        Take(shared: 0);
-        _at = group * Interval;
+        (_next, _length) = (_start + offset, 0);
+        _at = group * Interval - 1;
+        Take(1);
     }
 
-    void Next()
+    /// <summary>Moves so many values on.</summary>
+    void Take(int count)
     {
-        long next = _at + 1;
+        long at = _at;
         _at = -1;
-        Take(shared: -1);
-        _at = next;
+        ReadOnlySpan<byte> bytes = _data.Span(_next, (int)Math.Min(_end - _next, int.MaxValue));
+        int read = 0, length = _length;
+        for (int i = 0; i < count; i++)
+        {
+            int prefix = ReadCount(bytes, ref read), rest = ReadCount(bytes, ref read);
+            if (prefix > length || rest > _maxLength - prefix || rest > bytes.Length - read)
+                throw _data.Corrupt($"a value of at most {_maxLength} bytes that shares at most {length}", $"{prefix} shared, {rest} more");
+            length = prefix + rest;
+            if (_value.Length < length) Array.Resize(ref _value, Math.Max(length, 2 * _value.Length));
+            bytes.Slice(read, rest).CopyTo(_value.AsSpan(prefix));
+            read += rest;
+        }
+        (_at, _next, _length) = (at + count, _next + read, length);
     }
 
-    /// <param name="shared">What the value must share with the one before, -1 when that is free.</param>
-    void Take(int shared)
+    int ReadCount(ReadOnlySpan<byte> bytes, ref int read)
     {
-        int prefix = _data.ReadCount(), rest = _data.ReadCount();
-        if (prefix > _length || (shared >= 0 && prefix != shared) || rest > _maxLength - prefix)
-            throw _data.Corrupt($"a value of at most {_maxLength} bytes that shares at most {_length}", $"{prefix} shared, {rest} more");
-        ReadOnlySpan<byte> bytes = _data.ReadSpan(rest);
-        if (_value.Length < prefix + rest) Array.Resize(ref _value, Math.Max(prefix + rest, 2 * _value.Length));
-        bytes.CopyTo(_value.AsSpan(prefix));
-        _length = prefix + rest;
+        uint value = 0;
+        for (int shift = 0; shift <= 28 && read < bytes.Length; shift += 7)
+        {
+            byte b = bytes[read++];
+            value |= (uint)(b & 0x7F) << shift;
+            if (b >= 0x80) continue;
+            if ((int)value >= 0) return (int)value;
+            break;
+        }
+        throw _data.Corrupt("a length inside the dictionary", "none");
     }
 }

@@ -33,7 +33,6 @@ sealed class TableNumericReader(NumericColumn column) : NumericDocValues
     readonly PackedReader _indexes = column.Indexes;
     readonly MissingBits _missing = new(column.Data, column.Missing);
     readonly NumericColumn _column = column;
-    // As long as an index can count, so that the lookup needs no check of ours: a broken index gives 0, then the check.
     readonly long[] _table = column.Table;
 
     public override long this[int docId] => Lookup(_indexes[docId]);
@@ -95,57 +94,4 @@ sealed class SingleSortedSetReader(SortedColumn column) : SortedSetDocValues
         }
         return ordinals[..count];
     }
-}
-
-/// <summary>Sorted sets in general: all ordinals in one stream, and where each document's end.</summary>
-sealed class SortedSetReader(SortedSetColumn column) : SortedSetDocValues
-{
-    readonly BlockPackedReader _ordinals = column.Ordinals.Packed;
-    readonly MonotonicReader _ends = column.Ends;
-    readonly SortedSetColumn _column = column;
-    long[] _one = new long[8], _window = [];
-    int[] _many = [];
-    // Where the ordinals of the document after the last one begin: walking in order needs one lookup a document.
-    int _next;
-    long _nextStart;
-
-    public override ValueDictionary Values { get; } = ValueDictionaryReader.Open(column.Dictionary);
-
-    public override ReadOnlySpan<long> this[int docId]
-    {
-        get
-        {
-            long start = docId == _next ? _nextStart : docId == 0 ? 0 : _ends[docId - 1];
-            long end = _ends[docId];
-            int count = Count(start, end);
-            (_next, _nextStart) = (docId + 1, end);
-            if (count == 0) return default;
-            if (count > _one.Length) _one = new long[Math.Max(count, 2 * _one.Length)];
-            _ordinals.Read(start, _one.AsSpan(0, count));
-            return _one.AsSpan(0, count);
-        }
-    }
-
-    public override ReadOnlySpan<int> Read(int first, Span<int> ends)
-    {
-        if (ends.IsEmpty) return default;
-        if (_window.Length < ends.Length) _window = new long[ends.Length];
-        Span<long> window = _window.AsSpan(0, ends.Length);
-        _ends.Read(first, window);
-        long start = first == 0 ? 0 : _ends[first - 1], previous = start;
-        for (int i = 0; i < window.Length; i++)
-        {
-            Count(previous, window[i]);
-            previous = window[i];
-            ends[i] = (int)(previous - start);
-        }
-        int count = Count(start, previous);
-        if (_many.Length < count) _many = new int[Math.Max(count, 2 * _many.Length)];
-        _ordinals.Read(start, _many.AsSpan(0, count));
-        return _many.AsSpan(0, count);
-    }
-
-    int Count(long start, long end) =>
-        start >= 0 && end >= start && end <= _ordinals.Count && end - start <= int.MaxValue / 2 ? (int)(end - start)
-            : throw _column.Ordinals.Data.Corrupt($"ordinals of a document inside {_ordinals.Count}", $"[{start}, {end})");
 }
