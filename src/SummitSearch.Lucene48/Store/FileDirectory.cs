@@ -60,7 +60,14 @@ public sealed class FileDirectory : IndexDirectory
 
     sealed class Output(string name, string path) : IndexOutput(name)
     {
-        readonly FileStream _stream = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+        readonly FileStream _stream = CreateNew(path);
+
+        // A file of that name is removed, not emptied: whoever has it mapped would lose the bytes from under its feet.
+        static FileStream CreateNew(string path)
+        {
+            System.IO.File.Delete(path);
+            return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0);
+        }
 
         protected override void Send(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
         protected override void Close() => _stream.Dispose();

@@ -113,6 +113,15 @@ public abstract class DirectoryConformanceTests : IDisposable
     }
 
     [Fact]
+    public void Replacing_a_file_leaves_the_old_bytes_to_who_has_it_open()
+    {
+        using (IndexOutput output = Directory.Create("f")) output.WriteInt64(1);
+        using IndexInput old = Directory.Open("f");
+        Directory.Create("f").Dispose();
+        Assert.Equal(1, old.ReadInt64());
+    }
+
+    [Fact]
     public void Names_are_listed_in_ordinal_order()
     {
         foreach (string name in (string[])["b", "_1.si", "B", "a", "segments_1"]) Directory.Create(name).Dispose();
