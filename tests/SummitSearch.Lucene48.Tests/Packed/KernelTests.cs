@@ -69,6 +69,49 @@ public class KernelTests
     }
 
     [Fact]
+    public void Search_in_a_block_agrees_with_the_scalar_reference()
+    {
+        Random random = Seed.For(nameof(Search_in_a_block_agrees_with_the_scalar_reference));
+        for (int round = 0; round < 2000; round++)
+        {
+            int[] values = [.. Enumerable.Range(0, 128).Select(_ => random.Next(400)).Order()];
+            if (round % 3 == 0) values.AsSpan(random.Next(128)).Fill(int.MaxValue);
+            int target = round % 50 == 0 ? int.MaxValue : random.Next(402);
+            int from = random.Next(Ascending.Scalar(values, 0, target) + 1);    // all before it are below the target
+            int expected = Ascending.Scalar(values, from, target);
+            Assert.Equal(expected, Ascending.FirstNotBelow(values, from, target));
+            if (Vector256.IsHardwareAccelerated) Assert.Equal(expected, Ascending.Simd256(values, from, target));
+        }
+    }
+
+    [Fact]
+    public void Documents_as_vints_come_back_wherever_the_file_ends()
+    {
+        Random random = Seed.For(nameof(Documents_as_vints_come_back_wherever_the_file_ends));
+        for (int round = 0; round < 300; round++)
+        {
+            bool hasFreqs = round % 2 == 0;
+            int[] gaps = [.. Enumerable.Range(0, random.Next(1, 128)).Select(_ => random.Next() >> random.Next(31))];
+            int[] freqs = [.. gaps.Select(_ => hasFreqs ? 1 + (random.Next(int.MaxValue - 1) >> random.Next(31)) : 0)];
+            byte[] bytes = Bytes.Written(output =>
+            {
+                for (int i = 0; i < gaps.Length; i++)
+                {
+                    output.WriteVInt(!hasFreqs ? gaps[i] : gaps[i] << 1 | (freqs[i] == 1 ? 1 : 0));
+                    if (hasFreqs && freqs[i] != 1) output.WriteVInt(freqs[i]);
+                }
+            });
+            int[] foundGaps = new int[gaps.Length], foundFreqs = new int[gaps.Length];
+            using IndexInput input = Bytes.Input([.. bytes, .. new byte[random.Next(2) * random.Next(30)]]);
+            VInts.ReadDocs(input, foundGaps, foundFreqs, hasFreqs);
+            Assert.Equal(gaps, foundGaps);
+            Assert.Equal(freqs, foundFreqs);
+            Assert.Equal(bytes.Length, input.Position);
+            Assert.Throws<CorruptIndexException>(() => VInts.ReadDocs(Bytes.Input(bytes[..^1]), foundGaps, foundFreqs, hasFreqs));
+        }
+    }
+
+    [Fact]
     public void Blocks_of_128_come_back_for_every_width()
     {
         Random random = Seed.For(nameof(Blocks_of_128_come_back_for_every_width));

@@ -34,6 +34,12 @@ sealed class PostingsModel(int maxDoc)
     {
         MemoryDirectory directory = new();
         using PostingsWriter writer = new(name => directory.Create("_0" + name), [.. Fields.Select(f => f.Info)], MaxDoc);
+        WriteTo(writer);
+        return directory;
+    }
+
+    public void WriteTo(PostingsWriter writer)
+    {
         foreach (Field field in Fields)
         {
             writer.StartField(field.Info);
@@ -50,7 +56,6 @@ sealed class PostingsModel(int maxDoc)
             writer.FinishField();
         }
         writer.Finish();
-        return directory;
     }
 
     public PostingsReader Open(IndexDirectory directory) => PostingsReader.Open(name => directory.Open("_0" + name), [.. Fields.Select(f => f.Info)], MaxDoc);
