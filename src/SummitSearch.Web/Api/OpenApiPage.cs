@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -22,6 +24,14 @@ static class OpenApiPage
             document.Servers = [new OpenApiServer { Url = "/" }];
             // HEAD answers as GET does; listing it twice would only hide the rest.
             foreach (IOpenApiPathItem path in document.Paths.Values) path.Operations?.Remove(HttpMethod.Head);
+            return Task.CompletedTask;
+        });
+        // A member that is left out when it is null is not required, whatever the constructor of its record says.
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            foreach (JsonPropertyInfo member in context.JsonTypeInfo.Properties)
+                if (member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: not JsonIgnoreCondition.Never }])
+                    schema.Required?.Remove(member.Name);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

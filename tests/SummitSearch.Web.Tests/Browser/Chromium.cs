@@ -15,8 +15,10 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Why there is no browser, or null when there is one.</summary>
     public static string? Missing { get; } = File.Exists(Program) ? null : $"{Program} is missing (Debian package chromium; the variable CHROMIUM names another)";
 
-    /// <summary>The two given releases.</summary>
-    internal Server Given { get; private set; } = null!;
+    GivenIndex? _given;
+
+    /// <summary>The two given releases in a real index.</summary>
+    internal Server Given => _given!.Server;
     /// <summary>62 releases with years, several pages.</summary>
     internal Server Many { get; private set; } = null!;
     internal NaiveReleases ManyReleases { get; } = new(SampleReleases.Many);
@@ -24,7 +26,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Missing is not null) return;
-        Given = await Server.Start(new NaiveReleases(SampleReleases.Given));
+        _given = await GivenIndex.Start();
         Many = await Server.Start(ManyReleases);
         Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
@@ -51,7 +53,7 @@ public sealed class Chromium : IAsyncLifetime
         if (Missing is not null) return;
         await _browser!.DisposeAsync();
         _playwright!.Dispose();
-        await Given.DisposeAsync();
+        await _given!.DisposeAsync();
         await Many.DisposeAsync();
     }
 }

@@ -29,7 +29,7 @@ public class JourneyTests(Chromium chromium)
         await Expect(page.Locator(".hit-list h3")).ToHaveCountAsync(1);
 
         await page.Locator(".hit-list h3 a").ClickAsync();
-        await Expect(page.Locator("#ev-city-santiago-cl-dateline")).ToHaveTextAsync("SANTIAGO");
+        await Expect(page.Locator("#ev-city-santiago-cl")).ToContainTextAsync("SANTIAGO");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Back to the results for “crime”" })).ToBeVisibleAsync();
 
         await page.GoBackAsync();
