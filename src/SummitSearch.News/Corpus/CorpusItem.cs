@@ -23,5 +23,7 @@ public static class RejectionCode
 {
     public const string EmptyFile = "empty-file", BinaryFile = "binary-file", NotUtf8 = "not-utf8", TooLarge = "too-large",
         DanglingLink = "dangling-link", FolderLink = "folder-link", DuplicateId = "duplicate-id", Unreadable = "unreadable",
-        UnsupportedType = "unsupported-type";
+        UnsupportedType = "unsupported-type", BadSettings = "bad-settings", BadJson = "bad-json", BadXml = "bad-xml", BadCsv = "bad-csv",
+        TooDeep = "too-deep", LineTooLong = "line-too-long", NoText = "no-text", PackedTooTightly = "packed-too-tightly",
+        DamagedArchive = "damaged-archive", NestedArchive = "nested-archive", TooManyEntries = "too-many-entries", NotAPage = "not-a-page";
 }
