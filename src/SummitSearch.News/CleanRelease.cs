@@ -41,6 +41,17 @@ public sealed record CleanRelease(
     /// </summary>
     public IReadOnlyDictionary<string, OffsetMap> Maps { get; init; } = new Dictionary<string, OffsetMap>();
 
+    /// <summary>All that is kept of the text, paragraphs and boilerplate, in the order it stood in.</summary>
+    public IEnumerable<string> InOrder()
+    {
+        int next = 0;
+        for (int i = 0; i <= Paragraphs.Count; i++)
+        {
+            for (; next < Boilerplate.Count && Boilerplate[next].Before == i; next++) yield return Boilerplate[next].Text;
+            if (i < Paragraphs.Count) yield return Paragraphs[i];
+        }
+    }
+
     /// <summary>The range of the raw text that a range of a clean text was made of, or null for a text without a map.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range leaves the text.</exception>
     public (int Offset, int Length)? ToRaw(string text, int offset, int length) =>

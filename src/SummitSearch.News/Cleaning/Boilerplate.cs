@@ -29,7 +29,7 @@ static class Boilerplate
 
     static bool IsAboutHeading(ReadOnlySpan<char> line) =>
         line.Length <= LongestHeading && !GluedSentences.EndsSentence(line.TrimEnd(':'))
-        && (line.StartsWith("About ") && line.Length > 8 && char.IsUpper(line[6]) || line.StartsWith("ABOUT ")
+        && (line.StartsWith("About ") && line.Length > 8 && (char.IsUpper(line[6]) || line.StartsWith("About the ") || line.StartsWith("About us")) || line.StartsWith("ABOUT ")
             || line is "Notes to editors" or "Notes to Editors" or "Note to editors" or "Notes to editors:" or "Forward-Looking Statements"
             || line.StartsWith("À propos d") || line.StartsWith("Acerca de ") || line.StartsWith("Sobre ") || line.StartsWith("Über "));
 

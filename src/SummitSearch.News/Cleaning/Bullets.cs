@@ -23,7 +23,7 @@ static class Bullets
             int blanks = at + 1;
             while (blanks < text.Length && Spaces.IsBlank(text[blanks])) blanks++;
             int line = at;
-            while (line > 0 && Spaces.IsBlank(text[line - 1])) line--;
+            while (line > edits.End && Spaces.IsBlank(text[line - 1])) line--;
             bool opens = line == 0 || text[line - 1] == '\n' || Marks.Is(text[line - 1]);
             bool ends = blanks == text.Length || text[blanks] == '\n';
             if (ends || IsSeparator(text, at)) { }

@@ -24,10 +24,14 @@ sealed class Draft : IDisposable
     /// <summary>In the order the steps made them; <see cref="ReleaseCleaner"/> sorts by offset.</summary>
     public List<Removal> Removals { get; } = [];
 
+    /// <summary>Edits carried out so far.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>Carries the edits out. Units that go are recorded with their rule and raw range.</summary>
     public void Apply(Edits edits)
     {
         if (edits.Count == 0) return;
+        Changes += edits.Count;
         _spareRuns.Clear();
         int read = 0, written = 0, run = 0;
         for (int i = 0; i < edits.Count; i++)

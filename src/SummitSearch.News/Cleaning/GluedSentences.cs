@@ -12,7 +12,7 @@ static class GluedSentences
 {
     public const string Rule = "glued-sentence";
     static readonly SearchValues<char> Ends = SearchValues.Create(".!?…:؟۔");
-    const int LongestLook = 200;    // no word that matters is longer, and hostile text must not make the look quadratic
+    const int LongestLook = 100;    // no word that matters is longer, and hostile text must not make the look quadratic
     const string Closers = "”’\"')]»";
 
     /// <summary>A place where one sentence ends and the next begins.</summary>

@@ -58,6 +58,7 @@ static class Opening
         int capitals = 0;
         while (capitals < dash && (char.IsUpper(line[capitals]) || line[capitals] is ' ' or '.' or '-' or '\'' or '’')) capitals++;
         // More words than a place has are a headline: "DRUNKEN, SPEEDING DRIVER CHARGED - "
+        if (Labels.CountWords(line[..dash]) > 5 && !line[..dash].ContainsAnyInRange('a', 'z') && !line[..dash].ContainsAnyInRange('0', '9')) return false;
         if (capitals >= 4 && capitals < line.Length && Labels.CountWords(line[..capitals]) <= 5) return line[capitals] is ',' or '(' or '–' or '—' or '‒' or '-' or '/' || capitals >= dash;
         int comma = line[..dash].IndexOf(',');
         return comma is > 2 and < 40 && char.IsUpper(line[0]) && Labels.CountWords(line[..comma]) <= 4 && Labels.CountWords(line[..dash]) <= 9;

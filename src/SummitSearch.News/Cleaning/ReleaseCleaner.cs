@@ -11,12 +11,15 @@ public static class ReleaseCleaner
 
     delegate void JudgeBlocks(ReadOnlySpan<char> text, List<Block> blocks);
 
-    // What the bytes should have said comes first, what has no shape goes before layout is judged, layout is judged
-    // before blanks are touched, and what is glued is parted before lines are judged.
+    // What the characters should have been. Taking one thing out can bring another together ("&am\u00ADp;"), so these go
+    // round until nothing more is found.
+    static readonly FindEdits[] RepairSteps = [Mojibake.Find, LineEnds.Find, Entities.Find, Tags.Find, Invisibles.Find];
+    const int MostRounds = 10;
+
+    // Layout is judged before blanks are touched, and what is glued is parted before lines are judged.
     static readonly FindEdits[] TextSteps =
     [
-        Mojibake.Find, LineEnds.Find, Entities.Find, Tags.Find, Invisibles.Find, Carousel.Find, Markdown.Find, Bullets.Find, NoneTokens.Find,
-        Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find, LineJoins.Find,
+        Carousel.Find, Markdown.Find, Bullets.Find, NoneTokens.Find, Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find, LineJoins.Find,
     ];
 
     static readonly JudgeBlocks[] BlockSteps = [FileNames.Judge, Opening.Judge, Boilerplate.Judge, Ending.Judge];
@@ -26,15 +29,21 @@ public static class ReleaseCleaner
         ArgumentNullException.ThrowIfNull(raw);
         using Draft draft = new(raw.Text);
         Edits edits = new();
-        foreach (FindEdits find in TextSteps)
+        for (int round = 0, before = -1; round < MostRounds && draft.Changes != before; round++)
         {
-            find(draft.Text, edits);
-            draft.Apply(edits);
-            edits.Clear();
+            before = draft.Changes;
+            foreach (FindEdits find in RepairSteps) Run(find, draft, edits);
         }
+        foreach (FindEdits find in TextSteps) Run(find, draft, edits);
         List<Block> blocks = Block.Split(draft.Text);
         Titles.Judge(draft.Text, blocks, raw.Stated.GetValueOrDefault("title"));
         foreach (JudgeBlocks judge in BlockSteps) judge(draft.Text, blocks);
         return Assembly.Of(raw, draft, blocks);
+    }
+    static void Run(FindEdits find, Draft draft, Edits edits)
+    {
+        find(draft.Text, edits);
+        draft.Apply(edits);
+        edits.Clear();
     }
 }

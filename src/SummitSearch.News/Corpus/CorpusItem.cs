@@ -2,7 +2,11 @@ namespace SummitSearch.News.Corpus;
 
 /// <summary>What became of one document of a corpus: it was read, or it was refused with a reason.</summary>
 /// <param name="Path">Relative to the corpus, with '/'.</param>
-public abstract record CorpusItem(string Path);
+public abstract record CorpusItem(string Path)
+{
+    /// <summary>Line (or record) of a file that holds several documents, counted from 1; null where a file is one document.</summary>
+    public long? Line { get; init; }
+}
 
 /// <summary>A document that was read.</summary>
 public sealed record Accepted(RawRelease Release) : CorpusItem(Release.Path);
@@ -12,11 +16,7 @@ public sealed record Accepted(RawRelease Release) : CorpusItem(Release.Path);
 /// <param name="Position">First byte at fault, counted from 0; null when the whole file is.</param>
 /// <param name="Message">What is wrong, one sentence for people, with both names when two documents are involved.</param>
 /// <param name="Advice">What to do, one sentence.</param>
-public sealed record Rejection(string Path, string Code, long? Position, string Message, string Advice) : CorpusItem(Path)
-{
-    /// <summary>Line of a file that holds a document a line, counted from 1.</summary>
-    public long? Line { get; init; }
-}
+public sealed record Rejection(string Path, string Code, long? Position, string Message, string Advice) : CorpusItem(Path);
 
 /// <summary>The stable names of the reasons why a document is refused.</summary>
 public static class RejectionCode

@@ -7,7 +7,7 @@ namespace SummitSearch.News.Corpus;
 /// <param name="Ratio">Times that compressed bytes may grow, looked at beyond the first megabyte.</param>
 /// <param name="ArchiveEntries">Files in one archive.</param>
 public sealed record CorpusLimits(
-    long DocumentBytes = 20_000_000, long PageBytes = 8_000_000, int Nesting = 128, int Ratio = 200, int ArchiveEntries = 1_000_000)
+    long DocumentBytes = 20_000_000, long PageBytes = 8_000_000, int Nesting = 128, int Ratio = 100, int ArchiveEntries = 1_000_000)
 {
     public static CorpusLimits Default { get; } = new();
 }

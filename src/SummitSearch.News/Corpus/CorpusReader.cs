@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -28,12 +27,16 @@ public sealed class CorpusReader
         (_root, _limits) = (folder, limits ?? CorpusLimits.Default);
     }
 
-    public IEnumerable<CorpusItem> Read(CancellationToken cancel = default)
+    public IEnumerable<CorpusItem> Read(CancellationToken cancel = default) => Read(static _ => true, cancel);
+
+    /// <param name="wanted">Whether a file is read, by its path; those inside an archive come with it.</param>
+    internal IEnumerable<CorpusItem> Read(Func<string, bool> wanted, CancellationToken cancel = default)
     {
         SettingsByFolder settings = new(_root);
         Dictionary<string, string> seen = new(StringComparer.Ordinal);
         foreach (CorpusFile file in CorpusFolder.Files(_root))
         {
+            if (!wanted(file.Path) && Formats.Of(file.Path) != "zip") continue;
             SourceSettings stated = settings.Of(file.Path, out Rejection? bad);
             if (bad is not null) yield return bad;
             foreach (CorpusItem item in Guarded(file.Path, ReadFile(file, stated, _limits)))

@@ -28,7 +28,7 @@ static class FeedDocuments
                 string? link = item.GetValueOrDefault(Stated.Url);
                 CorpusItem read = Stated.Release(path, $"{name}-{number}", ((IXmlLineInfo)reader).LineNumber, settings with { Fields = null }, item.GetValueOrDefault);
                 // A guid is an address as often as not; as an id it must be a name.
-                yield return read is Accepted { Release: { } release } ? new Accepted(release with { Id = IdOf(release.Id, link, $"{name}-{number}") }) : read;
+                yield return read is Accepted { Release: { } release } ? new Accepted(release with { Id = IdOf(release.Id, link, $"{name}-{number}") }) { Line = read.Line } : read;
                 continue;
             }
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "language")

@@ -100,7 +100,7 @@ static class JsonDocuments
 
     static Rejection Broken(string path, long? line, JsonException e, long start = 0)
     {
-        bool deep = e.Message.Contains("depth", StringComparison.Ordinal);
+        bool deep = e.Message.Contains("maximum configured depth", StringComparison.Ordinal);
         long? position = e.BytePositionInLine is { } at ? start + at : null;
         return new Rejection(path, deep ? RejectionCode.TooDeep : RejectionCode.BadJson, position,
             $"{path}{(line is null ? "" : $", line {line}")} is not JSON that can be read: {e.Message}", deep ? "Flatten it." : "Correct it at the position given.")

@@ -37,7 +37,7 @@ public static class Stated
         foreach (string field in (string[])[Title, Date, Url, Language, Agency])
             if (Find(field, settings, get) is { Length: > 0 } value) stated[field] = value;
         if (repaired is not null) stated[Repaired] = repaired;
-        return new Accepted(new RawRelease(Find(Id, settings, get) ?? fallbackId, path, text, stated));
+        return new Accepted(new RawRelease(Find(Id, settings, get) ?? fallbackId, path, text, stated)) { Line = line };
     }
 
     internal static Dictionary<string, string> Base(SourceSettings settings)

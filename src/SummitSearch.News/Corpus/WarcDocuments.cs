@@ -33,7 +33,7 @@ static class WarcDocuments
             if (input.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) < block.Length)
                 throw new RefusedException(RejectionCode.DamagedArchive, $"record {number} is cut short.", "Fetch the archive again.");
             if (ReadRecord(path, $"{name}-{number}", type, header, block, settings, limits) is { } item)
-                yield return item is Rejection rejection ? rejection with { Line = number } : item;
+                yield return item with { Line = number };
         }
     }
 
@@ -52,8 +52,7 @@ static class WarcDocuments
             if (fields.GetValueOrDefault("content-encoding")?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true) body = Unpacked(body, limits);
         }
         if (media is null || body.IsEmpty) return null;
-        if (header.GetValueOrDefault("warc-target-uri") is { } address) settings = settings with { };
-        else address = null;
+        string? address = header.GetValueOrDefault("warc-target-uri");
         CorpusItem? item = media.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || media.StartsWith("application/xhtml", StringComparison.OrdinalIgnoreCase)
             ? HtmlPages.Read(path, id, body.Span, settings with { Encoding = Charset(media) ?? settings.Encoding }, limits)
             : media.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)

@@ -1,28 +1,9 @@
-using System.Text;
 using SummitSearch.News.Corpus;
 
 namespace SummitSearch.News.Tests.Corpus;
 
-public sealed class CorpusReaderTests : IDisposable
+public sealed class CorpusReaderTests : CorpusOnDisk
 {
-    readonly string _root = Directory.CreateTempSubdirectory("corpus-").FullName;
-
-    public void Dispose() => Directory.Delete(_root, recursive: true);
-
-    string Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
-
-    string Write(string path, params ReadOnlySpan<byte> bytes)
-    {
-        string full = Path.Combine(_root, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllBytes(full, bytes);
-        return full;
-    }
-
-    CorpusItem[] Read() => [.. new CorpusReader(_root).Read()];
-
-    Rejection Only() => Assert.IsType<Rejection>(Assert.Single(Read()));
-
     [Fact]
     public void Text_files_of_all_folders_come_in_ordinal_order_of_their_paths()
     {
@@ -34,7 +15,8 @@ public sealed class CorpusReaderTests : IDisposable
     [Fact]
     public void Readme_hidden_files_and_source_json_are_no_documents()
     {
-        foreach (string path in (string[])["README.md", "sub/readme.md", ".git/x.txt", ".hidden.txt", "source.json", "a.txt"]) Write(path, "text");
+        foreach (string path in (string[])["README.md", "sub/readme.md", ".git/x.txt", ".hidden.txt", "a.txt"]) Write(path, "text");
+        Write("source.json", "{}");
         Assert.Equal(["a.txt"], Read().Select(i => i.Path));
     }
 
@@ -81,7 +63,7 @@ public sealed class CorpusReaderTests : IDisposable
     [Fact]
     public void A_file_over_the_limit_is_refused_and_one_at_the_limit_is_read()
     {
-        using (FileStream over = File.Create(Path.Combine(_root, "over.txt"))) over.SetLength(CorpusReader.MostBytes + 1);
+        using (FileStream over = File.Create(Path.Combine(Root, "over.txt"))) over.SetLength(CorpusReader.MostBytes + 1);
         byte[] full = new byte[CorpusReader.MostBytes];
         Array.Fill(full, (byte)'a');
         Write("at.txt", full);
@@ -97,8 +79,8 @@ public sealed class CorpusReaderTests : IDisposable
         File.WriteAllText(target, "text");
         try
         {
-            File.CreateSymbolicLink(Path.Combine(_root, "a.txt"), Path.Combine(_root, "nowhere.txt"));
-            File.CreateSymbolicLink(Path.Combine(_root, "b.txt"), target);
+            File.CreateSymbolicLink(Path.Combine(Root, "a.txt"), Path.Combine(Root, "nowhere.txt"));
+            File.CreateSymbolicLink(Path.Combine(Root, "b.txt"), target);
             CorpusItem[] items = Read();
             Rejection dangling = Assert.IsType<Rejection>(items[0]);
             Assert.Equal(RejectionCode.DanglingLink, dangling.Code);
@@ -115,7 +97,7 @@ public sealed class CorpusReaderTests : IDisposable
     public void A_linked_folder_is_not_entered_so_a_circle_ends()
     {
         Write("a.txt", "text");
-        Directory.CreateSymbolicLink(Path.Combine(_root, "circle"), _root);
+        Directory.CreateSymbolicLink(Path.Combine(Root, "circle"), Root);
         CorpusItem[] items = Read();
         Assert.Equal(2, items.Length);
         Assert.Equal(RejectionCode.FolderLink, Assert.IsType<Rejection>(items[1]).Code);
@@ -124,8 +106,8 @@ public sealed class CorpusReaderTests : IDisposable
     [Fact]
     public void Links_in_a_circle_are_refused()
     {
-        File.CreateSymbolicLink(Path.Combine(_root, "a.txt"), Path.Combine(_root, "b.txt"));
-        File.CreateSymbolicLink(Path.Combine(_root, "b.txt"), Path.Combine(_root, "a.txt"));
+        File.CreateSymbolicLink(Path.Combine(Root, "a.txt"), Path.Combine(Root, "b.txt"));
+        File.CreateSymbolicLink(Path.Combine(Root, "b.txt"), Path.Combine(Root, "a.txt"));
         Assert.All(Read(), item => Assert.IsType<Rejection>(item));
     }
 
@@ -167,7 +149,7 @@ public sealed class CorpusReaderTests : IDisposable
     [Fact]
     public void A_device_is_not_opened()
     {
-        File.CreateSymbolicLink(Path.Combine(_root, "a.txt"), "/dev/zero");
+        File.CreateSymbolicLink(Path.Combine(Root, "a.txt"), "/dev/zero");
         Assert.IsType<Rejection>(Assert.Single(Read()));
     }
 
@@ -178,11 +160,11 @@ public sealed class CorpusReaderTests : IDisposable
         Write("b.txt", [0, 1, 2, 3]);
         Write("c.txt", [0x61, 0xFF]);
         Write("d.xyz", "text");
-        File.CreateSymbolicLink(Path.Combine(_root, "e.txt"), "nowhere");
+        File.CreateSymbolicLink(Path.Combine(Root, "e.txt"), "nowhere");
         Assert.All(Read(), item => Assert.EndsWith(".", Assert.IsType<Rejection>(item).Advice, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_corpus_that_is_not_there_is_an_error() =>
-        Assert.Throws<DirectoryNotFoundException>(() => new CorpusReader(Path.Combine(_root, "none")));
+        Assert.Throws<DirectoryNotFoundException>(() => new CorpusReader(Path.Combine(Root, "none")));
 }

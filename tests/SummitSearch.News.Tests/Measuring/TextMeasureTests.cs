@@ -1,0 +1,58 @@
+using SummitSearch.News.Measuring;
+
+namespace SummitSearch.News.Tests.Measuring;
+
+public sealed class TextMeasureTests : IDisposable
+{
+    readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    TextMeasure Measure(params string[] lines)
+    {
+        File.WriteAllLines(_file, lines);
+        return TextMeasure.Run(LabelledText.Read(_file));
+    }
+
+    [Fact]
+    public void A_glued_text_that_is_parted_right_scores_one()
+    {
+        TextMeasure measure = Measure("""{"id":"a","glued":"The ship was found near Bergen. It was empty.Its crew came home on Monday.","clean":"The ship was found near Bergen. It was empty.\n\nIts crew came home on Monday."}""");
+        Assert.Equal((1, 1.0, 1.0), (measure.Documents, measure.Boundaries.Tally.F1, measure.Words.Tally.F1));
+        Assert.Empty(measure.Worst);
+    }
+
+    [Fact]
+    public void A_missed_and_an_invented_break_count_against_it()
+    {
+        TextMeasure measure = Measure("""{"id":"a","text":"The ship was found near Bergen. It was empty.\nIts crew came home on Monday.","paragraphs":["The ship was found near Bergen.","It was empty. Its crew came home on Monday."]}""");
+        Assert.Equal(new Tally(0, 1, 1), measure.Boundaries.Tally);
+        Assert.Equal(1.0, measure.Words.Tally.F1);
+        Assert.Equal("a", Assert.Single(measure.Worst).Id);
+    }
+
+    [Fact]
+    public void A_word_that_is_missing_lowers_recall()
+    {
+        TextMeasure measure = Measure("""{"id":"a","text":"The ship was found near Bergen.","paragraphs":["The ship was found near Bergen harbour."]}""");
+        Assert.Equal(new Tally(6, 6, 7), measure.Words.Tally);
+    }
+
+    [Fact]
+    public void The_interval_holds_the_figure()
+    {
+        TextMeasure measure = Measure(
+            """{"id":"a","text":"The ship was found near Bergen.","paragraphs":["The ship was found near Bergen."]}""",
+            """{"id":"b","text":"The ship was found near Bergen.","paragraphs":["The ship."]}""");
+        Assert.InRange(measure.Words.Tally.F1, measure.Words.Low, measure.Words.High);
+        Assert.True(measure.Words.Low < measure.Words.High);
+    }
+
+    [Fact]
+    public void Labels_are_hidden_and_records_without_them_passed_over()
+    {
+        File.WriteAllLines(_file, ["""{"id":"a","title":"T","text":"x","city":"Oslo","date":"2015-01-01","paragraphs":["x"]}""", """{"id":"b","text":"x"}"""]);
+        LabelledText only = Assert.Single(LabelledText.Read(_file));
+        Assert.Equal("title", Assert.Single(only.Raw.Stated).Key);
+    }
+}
