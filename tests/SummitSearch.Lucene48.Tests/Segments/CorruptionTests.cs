@@ -25,8 +25,7 @@ public sealed class CorruptionTests
             changed[at] ^= (byte)(1 << random.Next(8));
             directory.Put(file, changed);
             IndexReport report = IndexCheck.Run(directory);
-            Assert.True(!report.IsClean || report.Notes.Count > 0, $"{file}: the flip at {at} went unnoticed");
-            Assert.True(report.Commit is null || report.Problems.Any(problem => problem.File == file || problem.File.StartsWith('_')), $"{file}: the flip at {at} is not named");
+            Assert.True(report.Problems.Any(problem => problem.File == file), $"{file}: the flip at {at} is not named");
         }
     });
 
@@ -46,7 +45,8 @@ public sealed class CorruptionTests
         directory.Delete(file);
         IndexReport report = IndexCheck.Run(directory);
         Assert.False(report.IsClean);
-        if (report.Commit is not null) Assert.Contains(report.Problems, problem => problem.File == file);
+        // Without its only segments_N the folder is no index at all, and which file is missing cannot be told.
+        if (FileNames.CommitGeneration(file) < 0) Assert.Contains(report.Problems, problem => problem.File == file);
     });
 
     // With the sum set right again, only the readers' own checks stand between the bytes and the program.
