@@ -24,7 +24,7 @@ static class Summit
             """)
         {
             RebuildCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), FactsCommand.Create(),
-            VerifyCommand.Create(), ServeCommand.Create(),
+            VerifyCommand.Create(), DumpCommand.Create(), TokensCommand.Create(), ServeCommand.Create(),
         };
         return root;
     }
@@ -34,7 +34,7 @@ static class Summit
         RootCommand root = Create();
         if (args.Count == 0)
         {
-            await error.WriteLineAsync("summit: which command? rebuild, search, show, facts, verify or serve; summit --help says more.").ConfigureAwait(false);
+            await error.WriteLineAsync("summit: which command? rebuild, search, show, facts, verify, dump, tokens or serve; summit --help says more.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
         ParseResult parsed = root.Parse(args);

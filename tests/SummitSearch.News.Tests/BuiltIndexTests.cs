@@ -1,5 +1,5 @@
 using System.Globalization;
-using SummitSearch.Lucene48;
+using SummitSearch.Lucene48.Inspecting;
 using SummitSearch.Lucene48.Store;
 using SummitSearch.News.Builds;
 using SummitSearch.TestKit;
