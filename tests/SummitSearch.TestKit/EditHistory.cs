@@ -133,6 +133,18 @@ public sealed class EditModel
         _live.Add(("complete", (string)document.Fields.First(field => field.Name == "doc").Value));
     }
 
+    /// <summary>Starts from what the last commit of an index holds.</summary>
+    public void Assume(IndexDirectory directory)
+    {
+        using Snapshot snapshot = Snapshot.Open(directory);
+        foreach (string document in InOrder(snapshot))
+        {
+            (string, string) entry = (document[..document.IndexOf('#', StringComparison.Ordinal)], document);
+            _live.Add(entry);
+            _committed.Add(entry);
+        }
+    }
+
     public void Do(EditStep step, IndexWriter writer)
     {
         switch (step)

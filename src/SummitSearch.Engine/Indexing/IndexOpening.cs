@@ -21,11 +21,24 @@ sealed record IndexOpening(CommitPoint? Commit, long Generation, long Counter, I
         List<string> leftovers = [.. IndexFiles(directory).Where(file => !needed.Contains(file))];
         foreach (string file in leftovers)
         {
-            // A broken commit above the newest good one is what a crash leaves; below it something else went wrong.
             long found = FileNames.CommitGeneration(file);
-            if (found >= 0 && found < generation && directory.Length(file) > 0) CommitPoint.Read(directory, file);
+            if (found >= 0 && found < generation && directory.Length(file) > 0) CheckOlder(directory, file);
         }
         return new IndexOpening(commit, generation, Math.Max(commit?.Counter ?? 0, NumberAfterAll(directory)), leftovers);
+    }
+
+    // A broken commit above the newest good one is what a crash leaves; below it something else went wrong, unless it
+    // only lacks files: then a crash came while it was being removed.
+    static void CheckOlder(IndexDirectory directory, string file)
+    {
+        try
+        {
+            CommitPoint.Read(directory, file);
+        }
+        catch (FileNotFoundException)
+        {
+            return;
+        }
     }
 
     /// <summary>Looks at a directory whose index, readable or not, is to be replaced: it is all leftovers, once there is a commit.</summary>

@@ -62,8 +62,15 @@ public sealed class PostingsWriter : IDisposable
         }
         catch
         {
-            foreach (IndexOutput output in opened) output.Dispose();
+            foreach (IndexOutput output in opened) Close(output);
             throw;
+        }
+
+        // A disk that failed fails again here; the caller should hear of the first failure, and no file stay open.
+        static void Close(IndexOutput output)
+        {
+            try { output.Dispose(); }
+            catch (IOException) { return; }
         }
 
         IndexOutput Create(string extension, string name)
