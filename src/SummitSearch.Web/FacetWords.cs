@@ -24,6 +24,9 @@ static class FacetWords
 
     public static string Count(long n, string one, string many) => $"{Number(n)} {(n == 1 ? one : many)}";
 
+    /// <summary>A search text in quotation marks, unless it brings its own.</summary>
+    public static (string Open, string Close) Quotes(string text) => text.Contains('"', StringComparison.Ordinal) ? ("", "") : ("“", "”");
+
     public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>For the middle of a list: "Drug trafficking" → "drug trafficking", but "INTERPOL notices" stays.</summary>

@@ -34,6 +34,15 @@ public sealed class GivenIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Snippets_mark_what_was_searched_for()
+    {
+        (_, IDocument page, _) = await _index.Server.Browse("/?q=%22organized+crime%22");
+        Assert.Equal(2, page.QuerySelectorAll(".snip").Length);
+        Assert.All(page.QuerySelectorAll(".snip mark"), m => Assert.Contains(m.TextContent, (string[])["organized", "crime"]));
+        Assert.Equal("2 releases match \"organized crime\"", page.QuerySelector("h1")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task Every_count_is_the_total_after_its_click_for_every_value_and_every_pair()
     {
         int followed = await CountWalk.Follow(_index.Server, "/?facet=country%3A0&facet=crime%3A0");

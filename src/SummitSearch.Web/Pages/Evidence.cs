@@ -18,8 +18,8 @@ public sealed record EvidenceParagraph(bool Item, IReadOnlyList<EvidenceRun> Run
 /// </summary>
 public sealed class Evidence
 {
-    /// <summary>The kinds of marks, in the order of nesting.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["country", "city", "date", "crime"];
+    /// <summary>The kinds of marks, outermost first: a dateline holds both a city and, inside it, a country.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["city", "country", "date", "crime"];
 
     sealed record Piece(int Start, int End, string Kind, string Says, FactView Fact, string Facet, bool Best);
 
