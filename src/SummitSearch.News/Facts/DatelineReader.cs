@@ -97,6 +97,7 @@ sealed class DatelineReader(Knowledge knowledge)
             PartialDate? date = null;
             int dateStart = 0, dateLength = 0;
             string? agency = null;
+            bool datedByComma = false;
             for (bool read = true; read;)
             {
                 read = false;
@@ -104,6 +105,7 @@ sealed class DatelineReader(Knowledge knowledge)
                     && _knowledge.Dates.Read(_text, _tokens, at, out PartialDate found) is > 0 and int length && found.Month > 0)
                 {
                     date = found;
+                    datedByComma = !Between(at).ContainsAny(Dashes) && !Between(at).Contains('-');
                     (dateStart, dateLength) = (_tokens[at].Start, _tokens[at + length - 1].End - _tokens[at].Start);
                     at += length;
                     read = true;
@@ -118,20 +120,20 @@ sealed class DatelineReader(Knowledge knowledge)
             // Most paragraphs end here, before anything is looked up.
             if (agency is null && (separator == Separator.None || (separator == Separator.Lost && !InCapitals(first)))) return null;
             List<DatelinePlace> places = [Resolve(first), .. more ?? []];
-            int strength = Judge(places, date is not null, agency is not null, separator, at);
+            int strength = Judge(places, date is not null, agency is not null, datedByComma, separator, at);
             return strength <= 0 ? null
                 : new Dateline(places, date, dateStart, dateLength, agency, _tokens[0].Start, end, strength);
         }
 
         /// <summary>What of the shape is there; 0 when it is not enough.</summary>
-        readonly int Judge(List<DatelinePlace> places, bool dated, bool stamped, Separator separator, int at)
+        readonly int Judge(List<DatelinePlace> places, bool dated, bool stamped, bool datedByComma, Separator separator, int at)
         {
             DatelinePlace first = places[0];
             bool capitals = InCapitals(first.Start, first.NameLength);
             bool qualified = first.Length > first.NameLength;
             bool placed = first.City is not null || (!first.IsCity && first.Country is not null);
             foreach (DatelinePlace place in places)
-                if (place.City is null && place.IsCity && place.Length == place.NameLength && !(dated || stamped)) return 0;
+                if (place.City is null && place.IsCity && place.Length == place.NameLength && !(stamped || (dated && datedByComma))) return 0;
             int people = first.City is null ? 0 : first.City.IsCapital ? int.MaxValue : first.City.Population;
             int strength = (dated ? 3 : 0) + (stamped ? 3 : 0) + (qualified ? 2 : 0) + (placed ? 1 : 0) + (places.Count - 1);
             bool follows = at < _tokens.Length && (_tokens[at].Capital || _tokens[at].Digits);
@@ -147,8 +149,9 @@ sealed class DatelineReader(Knowledge knowledge)
                     return qualified && (placed || dated) && (capitals || dated) ? strength : 0;
                 case Separator.Lost:
                     if (stamped || (dated && qualified)) return strength;
-                    if (!capitals || !follows || _tokens[at].AllCapitals) return 0;
-                    return dated || (qualified && placed) || (people >= KnownWithoutDash && !IsWord(first)) ? strength : 0;
+                    // "WASHINGTON  U.S. Attorney", but not "WASHINGTON POST".
+                    if (!capitals || !follows || (_tokens[at].AllCapitals && !_text[_tokens[at].Start.._tokens[at].End].Contains('.'))) return 0;
+                    return dated || (qualified && (placed || _text[_tokens[at].Start - 2] == '.')) || (people >= KnownWithoutDash && !IsWord(first)) ? strength : 0;
                 default:
                     return stamped && (placed || qualified) ? strength : 0;
             }
@@ -240,7 +243,7 @@ sealed class DatelineReader(Knowledge knowledge)
                     && !(entry.Kind == Regions.PostalWithStop && EndWithStop(next + length - 1) == _tokens[next + length - 1].End))
                 {
                     Region found = _knowledge.Regions[entry.Value];
-                    if (Ends(next + length))
+                    if (entry.Kind == Regions.Abbreviation || Ends(next + length))
                     {
                         (region, country, regionAt) = (found.Code, found.Country, next);
                         next += length;

@@ -70,7 +70,7 @@ sealed class Dates
         date = default;
         int i = at;
         if (i < tokens.Length && Meaning(tokens[i]) == DayOfWeek) i++;
-        if (i >= tokens.Length || (i > at && Broken(tokens[i]))) return 0;
+        if (i >= tokens.Length || (i > at && Broken(tokens, i))) return 0;
         int end = Month(tokens, i, out int length) is > 0 and int first
             ? MonthFirst(text, tokens, i + length, first, out date)
             : DayFirst(text, tokens, i, out date);
@@ -80,7 +80,7 @@ sealed class Dates
     int MonthFirst(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int month, out PartialDate date)
     {
         date = default;
-        if (at >= tokens.Length || Broken(tokens[at])) return 0;
+        if (at >= tokens.Length || Broken(tokens, at)) return 0;
         if (Year(text, tokens[at]) is > 0 and int onlyYear)
         {
             date = new PartialDate(onlyYear, month, 0);
@@ -100,8 +100,8 @@ sealed class Dates
         int day = Day(text, tokens[at]);
         if (day == 0) return 0;
         int i = at + 1;
-        while (i < tokens.Length && Meaning(tokens[i]) == Joins && !Broken(tokens[i])) i++;
-        if (i >= tokens.Length || Broken(tokens[i])) return 0;
+        while (i < tokens.Length && Meaning(tokens[i]) == Joins && !Broken(tokens, i)) i++;
+        if (i >= tokens.Length || Broken(tokens, i)) return 0;
         int month = Month(tokens, i, out int length);
         if (month == 0) return 0;
         int end = i + length, year = YearAfter(text, tokens, ref end);
@@ -112,12 +112,12 @@ sealed class Dates
     int YearAfter(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ref int end)
     {
         int i = end;
-        while (i < tokens.Length && Meaning(tokens[i]) == Joins && !Broken(tokens[i])) i++;
-        if (i >= tokens.Length || Broken(tokens[i])) return 0;
+        while (i < tokens.Length && Meaning(tokens[i]) == Joins && !Broken(tokens, i)) i++;
+        if (i >= tokens.Length || Broken(tokens, i)) return 0;
         int year = Year(text, tokens[i]);
         if (year == 0) return 0;
         end = i + 1;
-        if (end < tokens.Length && Meaning(tokens[end]) == YearWord && !Broken(tokens[end])) end++;
+        if (end < tokens.Length && Meaning(tokens[end]) == YearWord && !Broken(tokens, end)) end++;
         return year;
     }
 
@@ -130,7 +130,10 @@ sealed class Dates
         return date.Year > 0 && date.Month > 0 && date.Day > 0;
     }
 
-    static bool Broken(in Token token) => token.Before is Gap.Break or Gap.Line or Gap.Slash;
+    /// <summary>Whether a part of a date cannot go on at a token. A hyphen joins ("5-July-2010") where no space is beside it.</summary>
+    static bool Broken(ReadOnlySpan<Token> tokens, int at) =>
+        tokens[at].Before is Gap.Break or Gap.Line or Gap.Slash
+        || (tokens[at].Before == Gap.Hyphen && at > 0 && tokens[at].Start - tokens[at - 1].End > 1);
 
     byte Meaning(in Token token) => (uint)token.Word < (uint)_words.Length ? _words[token.Word] : (byte)0;
 

@@ -7,8 +7,11 @@ namespace SummitSearch.News.Facts;
 /// <summary>One release on its way from clean text to facts. Used once, by one thread.</summary>
 sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDictionary<string, string> stated)
 {
-    // A dateline stands at the top; below this many paragraphs a place and a dash are something else.
-    const int DatelineParagraphs = 8, LongestDateLine = 80;
+    // A dateline stands at the top; below this many paragraphs, or whole sentences, a place and a dash are something else.
+    const int DatelineParagraphs = 24, SentencesAbove = 4, SentenceLength = 120;
+
+    // A date that dates the release is a line of its own among the first.
+    const int DateParagraphs = 8, LongestDateLine = 80;
 
     readonly FactList _facts = new();
     readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
@@ -21,7 +24,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
         int language = AddLanguage(body.Span);
         LanguageSet languages = language < 0 ? LanguageSet.All : (LanguageSet)(1 << language);
         Dateline? dateline = FindDateline(body.Span);
-        if (dateline is not null) AddPlaces(dateline);
+        if (dateline is not null) AddPlaces(dateline, body.Span);
         AddDates(dateline, body.Span);
         if (text.Title is { } title) AddNamed("title", title, languages);
         AddNamed("body", text.Body, body.Span, languages, dateline?.Start ?? 0, dateline?.End ?? 0);
@@ -44,28 +47,32 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     // ------------------------------------------------------------------ dateline
 
-    /// <summary>The first dateline at the head of a paragraph.</summary>
+    /// <summary>The first dateline at the head of a paragraph. Menus, dates and contacts may stand above it, sentences hardly.</summary>
     Dateline? FindDateline(ReadOnlySpan<Token> body)
     {
-        int paragraphs = 0;
-        for (int i = 0; i < body.Length && paragraphs < DatelineParagraphs; i++)
+        int paragraphs = 0, sentences = 0;
+        for (int first = 0; first < body.Length && paragraphs < DatelineParagraphs && sentences < SentencesAbove; paragraphs++)
         {
-            if (body[i].Before != Gap.Line) continue;
-            paragraphs++;
-            if (knowledge.Datelines.Read(text.Body, body[i..]) is { } dateline) return dateline;
+            if (knowledge.Datelines.Read(text.Body, body[first..]) is { } dateline) return dateline;
+            int next = first + 1;
+            while (next < body.Length && body[next].Before != Gap.Line) next++;
+            if (body[next - 1].End - body[first].Start >= SentenceLength) sentences++;
+            first = next;
         }
         return null;
     }
 
-    void AddPlaces(Dateline dateline)
+    void AddPlaces(Dateline dateline, ReadOnlySpan<Token> body)
     {
-        foreach (DatelinePlace place in dateline.Places)
+        foreach (DatelinePlace written in dateline.Places)
         {
+            DatelinePlace place = new Namesakes(knowledge).Choose(written, text.Body, body, out bool byContext);
             var whole = new TextSpan("body", place.Start, place.Length);
+            (Basis basis, string rule) = byContext ? (Basis.Inferred, Rules.DatelineByContext) : (Basis.Stated, Rules.Dateline);
             if (place.IsCity)
             {
                 string label = place.City?.Label ?? Titled(place.Name);
-                Fact city = _facts.Add("city", Rules.CityId(place), label, Basis.Stated, CityConfidence(dateline, place), Rules.Dateline, null, whole);
+                Fact city = _facts.Add("city", Rules.CityId(place), label, basis, CityConfidence(dateline, place), rule, null, whole);
                 if (place.City is { } known)
                     _facts.Replace(city, city with { GeoNamesId = known.GeoNamesId, RunnerUp = place.RunnerUp?.Id });
             }
@@ -73,7 +80,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
             bool named = place.CountryStart >= 0;
             TextSpan span = named ? new TextSpan("body", place.CountryStart, place.CountryLength) : whole;
             _facts.Add("country", country, knowledge.Countries.LabelOf(country), named ? Basis.Stated : Basis.Inferred,
-                named ? 0.99 : CityConfidence(dateline, place), Rules.Dateline, "dateline", span);
+                named ? 0.99 : CityConfidence(dateline, place), rule, "dateline", span);
         }
     }
 
@@ -128,7 +135,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     void FindDateAbove(ReadOnlySpan<Token> body)
     {
         int paragraphs = 0;
-        for (int first = 0; first < body.Length && paragraphs < DatelineParagraphs; paragraphs++)
+        for (int first = 0; first < body.Length && paragraphs < DateParagraphs; paragraphs++)
         {
             int next = first + 1;
             while (next < body.Length && body[next].Before != Gap.Line) next++;

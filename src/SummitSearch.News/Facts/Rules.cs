@@ -6,7 +6,7 @@ namespace SummitSearch.News.Facts;
 /// <summary>Names of the rules, and how each is run on a cut-out text alone.</summary>
 static class Rules
 {
-    public const string Dateline = "dateline", CountryName = "country-name", CountryDemonym = "country-demonym",
+    public const string Dateline = "dateline", DatelineByContext = "dateline-by-context", CountryName = "country-name", CountryDemonym = "country-demonym",
         CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated";
 
     /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be.</summary>
@@ -18,6 +18,11 @@ static class Rules
         {
             case (Dateline, "city"):
                 return knowledge.Datelines.ReadPlace(span) is { IsCity: true } place ? [CityId(place)] : [];
+            // Which of the namesakes it is, the rest of the text tells.
+            case (DatelineByContext, "city"):
+                return [.. knowledge.Gazetteer.Named(Folding.Key(span)).Select(p => p.Id)];
+            case (DatelineByContext, "country"):
+                return [.. knowledge.Gazetteer.Named(Folding.Key(span)).Select(p => p.Country).Distinct()];
             case (Dateline, "country"):
                 if (span.Length == 2 && knowledge.Countries.Number(span) >= 0) return [span];
                 return knowledge.Datelines.ReadPlace(span) is { Country: { } country } ? [country] : [];

@@ -22,7 +22,7 @@ static class ReleaseFields
         document.Add(new Field(FieldNames.Body, Text, text.Body));
         foreach (string caption in text.Captions) document.Add(new Field(FieldNames.Caption, Text, caption));
         foreach (string facet in SearchRequest.FacetNames)
-            document.AddFacet(facet, release.Facts.Where(fact => fact.Facet == facet && IsCounted(fact)).Select(fact => fact.Id));
+            document.AddFacet(facet, Values(release, facet));
         if (details.Day is { } day) document.Add(new Field(FieldNames.Date, FieldType.NumericColumn, (long)day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
         document.Add(new Field(FieldNames.Details, FieldType.Stored, JsonSerializer.Serialize(details, StoredJson.Readable.StoredDetails)));
         document.Add(new Field(FieldNames.Raw, FieldType.Stored, raw.Text));
@@ -30,6 +30,13 @@ static class ReleaseFields
         return document;
     }
 
-    /// <summary>A country that is only part of a name ("Malaysia Airlines") is a fact, but no value to filter by.</summary>
-    public static bool IsCounted(Fact fact) => fact.Role != "name-part";
+    /// <summary>The values to filter by: of counted facts, and of crime types also the types above them.</summary>
+    static IEnumerable<string> Values(Release release, string facet)
+    {
+        IEnumerable<string> ids = release.Facts.Where(fact => fact.Facet == facet && IsCounted(fact)).Select(fact => fact.Id);
+        return facet == "crime" ? ids.SelectMany(id => Taxonomy.Default.Above(id).Prepend(id)).Distinct(StringComparer.Ordinal) : ids;
+    }
+
+    /// <summary>A country that is only part of a name ("Malaysia Airlines"), or a crime that is denied, is a fact, but no value to filter by.</summary>
+    public static bool IsCounted(Fact fact) => fact.IsCounted;
 }

@@ -45,4 +45,14 @@ public sealed class DatelineTests
         Assert.DoesNotContain(
             Found.In(string.Join(" ⏎ ", Enumerable.Repeat("Officers met today.", 12)) + " ⏎ LYON, France – Officers met.").Facts,
             f => f.Facet == "city");
+
+    [Fact]
+    public void Which_namesake_a_bare_city_is_the_rest_of_the_text_tells_and_the_other_is_kept()
+    {
+        Fact alone = Assert.Single(Found.In("WESTMINSTER – Officers met.").Facts, f => f.Facet == "city");
+        Release release = Found.In("WESTMINSTER – Officers met, and a man from California was charged.");
+        Fact told = Assert.Single(release.Facts, f => f.Facet == "city");
+        Assert.Equal(("westminster-ca-us", Basis.Inferred, alone.Id), (told.Id, told.Basis, told.RunnerUp));
+        Evidence.MustHold(release);
+    }
 }
