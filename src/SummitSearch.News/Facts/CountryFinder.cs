@@ -14,6 +14,8 @@ readonly record struct CountryMention(int Country, bool IsDemonym, int First, in
 /// <remarks>Thread safe.</remarks>
 sealed class CountryFinder(Countries countries, Regions regions, NameContext context, Func<Gazetteer> gazetteer)
 {
+    const int ShortestMenu = 5;
+
     readonly int _georgia = countries.Number("GE");
 
     public void Find(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, LanguageSet languages, List<CountryMention> found)
@@ -32,11 +34,14 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
                 && !(length == 1 && context.IsPerson(tokens, at)) && !IsTown(text, tokens, at, last))
             {
                 indians |= tokens[at].Word == context.Indian;
-                found.Add(new CountryMention(entry.Value, entry.Kind == Countries.Demonym, at, last,
-                    context.InOrganisation(tokens, at, last, companies: true)));
+                bool demonym = entry.Kind == Countries.Demonym;
+                // "Swedish Company" in a headline is no name; a demonym is a language in "in Spanish" and in a list of them.
+                if (!demonym || !context.IsLanguage(tokens, at, last))
+                    found.Add(new CountryMention(entry.Value, demonym, at, last, context.InOrganisation(tokens, at, last, companies: !demonym)));
             }
             at += Math.Max(1, length);
         }
+        RemoveMenus(tokens, before, found);
         if (indians && context.SpeaksOfTribes(tokens)) RemoveIndians(tokens, before, found);
         RemoveState(tokens, before, found);
     }
@@ -51,6 +56,19 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
         foreach (Place place in gazetteer().Named(name))
             if (place.Country == region.Country && place.Region == region.Code) return true;
         return false;
+    }
+
+    /// <summary>Takes away demonyms that stand in a row with nothing between: a menu of languages.</summary>
+    static void RemoveMenus(ReadOnlySpan<Token> tokens, int from, List<CountryMention> found)
+    {
+        for (int end = found.Count; end > from;)
+        {
+            int start = end - 1;
+            while (start > from && found[start].IsDemonym && found[start - 1].IsDemonym
+                && found[start].First - found[start - 1].Last <= 2 && tokens[found[start].First].Before is Gap.Space or Gap.Line or Gap.Break) start--;
+            if (end - start >= ShortestMenu) found.RemoveRange(start, end - start);
+            end = start;
+        }
     }
 
     void RemoveIndians(ReadOnlySpan<Token> tokens, int from, List<CountryMention> found)

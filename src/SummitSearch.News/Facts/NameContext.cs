@@ -11,8 +11,8 @@ sealed class NameContext
     const int LongestDenial = 6;
 
     readonly PhraseTrie _organisations, _companies, _places, _denials;
-    readonly HashSet<int> _people, _nations, _tribes, _weak;
-    readonly int _and, _of, _for, _on, _against;
+    readonly HashSet<int> _people, _nations, _tribes, _weak, _languages;
+    readonly int _and, _in, _of, _for, _on, _against;
 
     public NameContext(Vocabulary vocabulary)
     {
@@ -32,7 +32,8 @@ sealed class NameContext
         }
         (_organisations, _companies, _places, _denials) =
             (phrases["organisation"], phrases["company"], phrases["place"], phrases["denial"]);
-        (_people, _nations, _tribes, _weak) = (words["person"], words["nation"], words["tribe"], words["weak"]);
+        (_people, _nations, _tribes, _weak, _languages) = (words["person"], words["nation"], words["tribe"], words["weak"], words["language"]);
+        _in = vocabulary.Add("in");
         (_and, _of, _for, _on, _against) =
             (vocabulary.Add("and"), vocabulary.Add("of"), vocabulary.Add("for"), vocabulary.Add("on"), vocabulary.Add("against"));
         Indian = vocabulary.Add("indian");
@@ -64,6 +65,15 @@ sealed class NameContext
         // "Office on Drugs and Crime", "Bureau of …"; a country after "of" is still named.
         return !companies && first >= 2 && IsJoint(tokens[first - 1].Word) && tokens[first - 1].Before == Gap.Space
             && tokens[first - 2].Capital && _organisations.Match(tokens, first - 2, LanguageSet.All, out _) == 1;
+    }
+
+    /// <summary>Whether a demonym means a language: "in Spanish." or "Spanish-speaking".</summary>
+    public bool IsLanguage(ReadOnlySpan<Token> tokens, int first, int last)
+    {
+        if (last + 1 < tokens.Length && _languages.Contains(tokens[last + 1].Word)) return true;
+        bool ends = last + 1 >= tokens.Length || tokens[last + 1].Before is Gap.Stop or Gap.Comma or Gap.Break or Gap.Line
+            || tokens[last + 1].Word == _and;
+        return ends && first > 0 && tokens[first - 1].Word == _in && tokens[first].Before == Gap.Space;
     }
 
     /// <summary>Whether the word after makes another place of a country's name: "Lebanon County".</summary>
