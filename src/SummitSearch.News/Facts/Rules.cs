@@ -48,7 +48,8 @@ static class Rules
     {
         using TokenList tokens = TokenList.Read(span, knowledge.Words);
         List<CountryMention> found = [];
-        knowledge.Named.Find(span, tokens.Span, LanguageSet.All, found);
+        // "Argentine" is a demonym in English and the country's name in French.
+        knowledge.Named.Find(span, tokens.Span, demonyms ? LanguageSet.En : LanguageSet.All, found);
         return [.. found.Where(m => m.IsDemonym == demonyms).Select(m => knowledge.Countries.Code(m.Country)).Distinct()];
     }
 
