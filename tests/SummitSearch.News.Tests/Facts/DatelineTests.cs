@@ -41,10 +41,14 @@ public sealed class DatelineTests
     }
 
     [Fact]
-    public void The_dateline_is_found_only_at_the_top() =>
-        Assert.DoesNotContain(
-            Found.In(string.Join(" ⏎ ", Enumerable.Repeat("Officers met today.", 12)) + " ⏎ LYON, France – Officers met.").Facts,
-            f => f.Facet == "city");
+    public void The_dateline_is_found_below_menus_and_contacts_but_not_below_the_text()
+    {
+        string menu = string.Join(" ⏎ ", Enumerable.Repeat("Contact us", 12));
+        string sentence = "Officers met today and spoke at length about the plan that they had made in the year before, and about what had become of it.";
+        string text = string.Join(" ⏎ ", Enumerable.Repeat(sentence, 4));
+        Assert.Equal("lyon-fr", Found.Ids(Found.In(menu + " ⏎ LYON, France – Officers met."), "city"));
+        Assert.Equal("-", Found.Ids(Found.In(text + " ⏎ LYON, France – Officers met."), "city"));
+    }
 
     [Fact]
     public void Which_namesake_a_bare_city_is_the_rest_of_the_text_tells_and_the_other_is_kept()
