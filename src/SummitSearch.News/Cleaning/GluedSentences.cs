@@ -171,7 +171,7 @@ static class GluedSentences
     {
         char c = text[next];
         if (text[at] == ':') return next == at + 1 && (IsSpeech(text, at, next) || IsIntroduced(text, line, at, next));
-        if (!OpensSentence(c)) return false;
+        if (!OpensSentence(c)) return text[at] == '.' && next == at + 1 && IsGluedInLowerCase(text, line, at, next);
         bool closed = next > at + 1;
         if (OpensQuotation(c)) return next + 1 < text.Length && !Spaces.IsWhite(text[next + 1]) && (closed || IsWord(text, at));
         if (IsCaseless(c)) return WordLength(text, at) >= 3 && IsCaseless(text[at - 1]) && RunLength(text, next) >= 2;
@@ -183,6 +183,16 @@ static class GluedSentences
     static bool IsSpeech(ReadOnlySpan<char> text, int at, int next) =>
         OpensQuotation(text[next]) && next + 1 < text.Length && (char.IsUpper(text[next + 1]) || text[next + 1] == '…') && at > 0
         && char.IsLetter(text[at - 1]);
+
+    // the Service.was seen: two whole words of running text around a stop, neither of them part of an address
+    static bool IsGluedInLowerCase(ReadOnlySpan<char> text, int line, int at, int next)
+    {
+        if (!char.IsLower(text[next])) return false;
+        int run = RunLength(text, next), word = WordLength(text, at);
+        if (run < 3 || word < 5 || next + run >= text.Length || text[next + run] != ' ' || at - word <= line || text[at - word - 1] != ' ') return false;
+        ReadOnlySpan<char> following = text.Slice(next, run);
+        return !Domains.Contains(following) && !InAddress(text, line, at) && following.IndexOfAnyInRange('0', '9') < 0;
+    }
 
     // following statement:Last month a  --  but not  Contact:Anna  or  http://Example
     static bool IsIntroduced(ReadOnlySpan<char> text, int line, int at, int next)
@@ -295,7 +305,7 @@ static class GluedSentences
         Va Vt Wash Wis Wyo
         """);
 
-    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains = Set("com org net gov edu mil int info biz html htm pdf jpg png doc docx xls aspx php eu uk");
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains = Set("com org net gov edu mil int info biz news online site shop app dev html htm pdf jpg png doc docx xls aspx php eu uk");
 
     // Words that open a sentence far more often than they follow an abbreviation inside one.
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Openers = Set("""

@@ -57,6 +57,7 @@ public class StepTests
     [InlineData("the chief said:\"We saw it.\"Officers left. \"Yes.\"", "the chief said:|\"We saw it.\"|Officers left. \"Yes.\"")]
     [InlineData("in the U.S.According to the court", "in the U.S.|According to the court")]
     [InlineData("a ship of Norsk Inc.The court", "a ship of Norsk Inc.|The court")]
+    [InlineData("seen by the harbour.was safe again", "seen by the harbour.|was safe again")]
     [InlineData("Was it theft?Nobody knows!INTERPOL does.", "Was it theft?|Nobody knows!|INTERPOL does.")]
     [InlineData("see www.example.org.The court", "see www.example.org.|The court")]
     [InlineData("in 2015.Ten people (see above).Others", "in 2015.|Ten people (see above).|Others")]
@@ -72,6 +73,7 @@ public class StepTests
     [InlineData("أ.ف.ب ذكرت")]
     [InlineData("Contact:Anna and 10:30")]
     [InlineData("end. Next")]
+    [InlineData("the site example.org and Harbour.news and node.js was shown")]
     public void A_stop_inside_something_stays(string text) => Assert.Equal(text, Cleaned.By(GluedSentences.Find, text));
 
     [Fact]
