@@ -28,7 +28,7 @@ static class Collector
         {
             SegmentLeaf leaf = snapshot.Leaves[i];
             cancel.ThrowIfCancellationRequested();
-            if (weight.Open(new LeafContext(i, leaf.Reader, scratch, scores, IsTop: true)) is not { } scorer) continue;
+            if (weight.OpenTop(new LeafContext(i, leaf.Reader, scratch, scores)) is not { } scorer) continue;
             DrillFilter? drill = DrillFilter.Of(leaf.Reader, plan.DrillDowns, plan.Facets, plan.Hierarchies);
             ReadOnlySpan<ulong> live = leaf.Reader.LiveDocs is { } liveDocs ? liveDocs.Words : default;
             top.StartLeaf(i, leaf.DocBase);

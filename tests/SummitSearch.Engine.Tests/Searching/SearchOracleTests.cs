@@ -87,7 +87,7 @@ public class SearchOracleTests
             using Scratch scratch = new();
             LeafContext leaf = new(0, index.Snapshot.Leaves[0].Reader, scratch);
             List<(int, int)> bulk = [], plain = [];
-            if (weight.Open(leaf with { IsTop = true }) is { } scorer)
+            if (weight.OpenTop(leaf) is { } scorer)
                 for (DocBatch batch = scratch.Batch(); ; batch.Count = 0)
                 {
                     scorer.NextBatch(batch);

@@ -147,6 +147,16 @@ sealed class ConstantScorer(Scorer inner, float score) : Scorer
     public override void Exclude(DocBatch batch) => inner.Exclude(batch);
 }
 
+/// <summary>The inner scorer, walked document by document though a batch is asked for.</summary>
+sealed class PlainScorer(Scorer inner) : Scorer
+{
+    public override int DocId => inner.DocId;
+    public override long Cost => inner.Cost;
+    public override int NextDoc() => inner.NextDoc();
+    public override int Advance(int target) => inner.Advance(target);
+    public override float Score() => inner.Score();
+}
+
 /// <summary>The inner scorer's documents that are live: for the one sum whose order depends on the documents walked.</summary>
 sealed class LiveScorer(Scorer inner, Lucene48.Segments.LiveDocs live) : Scorer
 {

@@ -32,6 +32,8 @@ sealed class BooleanWeight : Weight
         }
     }
 
+    public override bool DependsOnWalk => Array.Exists(_weights, weight => weight.DependsOnWalk);
+
     public override void Normalize(float queryNorm, float topLevelBoost)
     {
         topLevelBoost *= _query.Boost;

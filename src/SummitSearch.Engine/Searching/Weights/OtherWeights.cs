@@ -51,6 +51,9 @@ sealed class DisjunctionMaxWeight(DisjunctionMaxQuery query, Weight[] weights) :
         }
     }
 
+    public override bool DependsOnWalk =>
+        (query.TieBreaker != 0f && weights.Length > 2) || Array.Exists(weights, weight => weight.DependsOnWalk);
+
     public override void Normalize(float queryNorm, float topLevelBoost)
     {
         topLevelBoost *= query.Boost;
@@ -78,6 +81,7 @@ sealed class DisjunctionMaxWeight(DisjunctionMaxQuery query, Weight[] weights) :
 sealed class FilteredWeight(FilteredQuery query, Weight inner, Weight filter) : Weight
 {
     public override float ValueForNormalization => inner.ValueForNormalization * query.Boost * query.Boost;
+    public override bool DependsOnWalk => inner.DependsOnWalk;
     public override void Normalize(float queryNorm, float topLevelBoost) => inner.Normalize(queryNorm, topLevelBoost * query.Boost);
 
     public override Scorer? Open(LeafContext leaf) =>
@@ -91,6 +95,7 @@ sealed class FilteredWeight(FilteredQuery query, Weight inner, Weight filter) : 
 sealed class BoostingWeight(BoostingQuery query, Weight match, Weight context) : Weight
 {
     public override float ValueForNormalization => match.ValueForNormalization * query.Boost * query.Boost;
+    public override bool DependsOnWalk => match.DependsOnWalk;
     public override void Normalize(float queryNorm, float topLevelBoost) => match.Normalize(queryNorm, topLevelBoost * query.Boost);
 
     public override Scorer? Open(LeafContext leaf) =>

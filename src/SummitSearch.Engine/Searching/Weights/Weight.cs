@@ -16,6 +16,13 @@ abstract class Weight
     /// <returns>Null when nothing in the segment matches.</returns>
     public abstract Scorer? Open(LeafContext leaf);
 
+    /// <summary>Whether the last bit of a score depends on which documents were walked before; see <see cref="DisjunctionMaxScorer"/>.</summary>
+    public virtual bool DependsOnWalk => false;
+
+    /// <summary>The scorer of a whole search, to be driven by <see cref="Scorer.NextBatch"/>.</summary>
+    public Scorer? OpenTop(LeafContext leaf) =>
+        Open(leaf with { IsTop = true }) is not { } scorer ? null : leaf.NeedsScores && DependsOnWalk ? new PlainScorer(scorer) : scorer;
+
     /// <summary>Where the score of a document comes from; null when it does not match.</summary>
     public abstract Explanation? Explain(LeafContext leaf, int docId);
 
