@@ -7,10 +7,13 @@ namespace SummitSearch.Engine.Searching;
 
 /// <summary>What a query needs to become a weight: the snapshot's statistics, the formula, and how much work may be done.</summary>
 /// <remarks>One search, one thread.</remarks>
-sealed class SearchContext(Snapshot snapshot, Similarity similarity, ExpansionBudget budget)
+sealed class SearchContext(IReadOnlyList<SegmentLeaf> leaves, int maxDoc, Similarity similarity, ExpansionBudget budget)
 {
-    public IReadOnlyList<SegmentLeaf> Leaves => snapshot.Leaves;
-    public int MaxDoc => snapshot.MaxDoc;
+    public SearchContext(Snapshot snapshot, Similarity similarity, ExpansionBudget budget)
+        : this(snapshot.Leaves, snapshot.MaxDoc, similarity, budget) { }
+
+    public IReadOnlyList<SegmentLeaf> Leaves => leaves;
+    public int MaxDoc => maxDoc;
     public Similarity Similarity => similarity;
     public ExpansionBudget Budget => budget;
 
@@ -33,22 +36,22 @@ sealed class SearchContext(Snapshot snapshot, Similarity similarity, ExpansionBu
     public FieldStatistics Statistics(string field)
     {
         long sum = 0;
-        foreach (SegmentLeaf leaf in snapshot.Leaves)
+        foreach (SegmentLeaf leaf in leaves)
         {
             if (leaf.Reader.Terms(field) is not { } terms) continue;
-            if (terms.SumTotalTermFreq < 0) return new FieldStatistics(field, snapshot.MaxDoc, -1);
+            if (terms.SumTotalTermFreq < 0) return new FieldStatistics(field, maxDoc, -1);
             sum += terms.SumTotalTermFreq;
         }
-        return new FieldStatistics(field, snapshot.MaxDoc, sum);
+        return new FieldStatistics(field, maxDoc, sum);
     }
 
     public SnapshotTerm Find(string field, TermBytes term)
     {
-        TermState?[] states = new TermState?[snapshot.Leaves.Count];
+        TermState?[] states = new TermState?[leaves.Count];
         long docFreq = 0;
         for (int i = 0; i < states.Length; i++)
         {
-            if (snapshot.Leaves[i].Reader.Terms(field) is not { } terms || !terms.TryFind(term.Span, out TermState state)) continue;
+            if (leaves[i].Reader.Terms(field) is not { } terms || !terms.TryFind(term.Span, out TermState state)) continue;
             states[i] = state;
             docFreq += state.DocFreq;
         }
