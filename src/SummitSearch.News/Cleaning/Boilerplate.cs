@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SummitSearch.News.Cleaning;
 
 /// <summary>
@@ -38,17 +40,20 @@ static class Boilerplate
 
     // Only a paragraph that says nothing else: one that also tells of the charge stays.
     static bool IsInnocence(ReadOnlySpan<char> line) =>
-        line.Length < 420
+        line.Length < 420 && (line.Contains("nnocen", StringComparison.Ordinal) || line.Contains("erely", StringComparison.Ordinal))
         && (line.Contains("presumed innocent", StringComparison.OrdinalIgnoreCase) || line.Contains("presumption of innocence", StringComparison.OrdinalIgnoreCase)
             || line.Contains("merely an allegation", StringComparison.OrdinalIgnoreCase) || line.Contains("merely accusations", StringComparison.OrdinalIgnoreCase))
         && !line.ContainsAnyInRange('0', '9') && !line.Contains("announce", StringComparison.Ordinal);
 
     static bool IsNotice(ReadOnlySpan<char> line)
     {
-        if (line.Length > 500) return false;
+        if (line.Length > 500 || !NoticeLetters.Contains(line[0])) return false;
         foreach (string opening in Notices) if (line.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
+
+    // The first letters of what follows, in either case: most paragraphs are told apart by one look.
+    static readonly SearchValues<char> NoticeLetters = SearchValues.Create("TtVvSsCc©AaDdFfIi");
 
     static readonly string[] Notices =
     [

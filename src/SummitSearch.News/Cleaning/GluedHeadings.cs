@@ -11,18 +11,17 @@ static class GluedHeadings
 {
     public const string Rule = "glued-heading", TownRule = "glued-dateline";
     static readonly SearchValues<char> NotInPlace = SearchValues.Create(".;:!?\n");
-    const int LongestDateline = 60, LongestWord = 40, LongestHeading = 120;
+    // ASCII and Latin-1: the scripts in which such headings were seen
+    static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ");
+    const int LongestLine = 250, LongestDateline = 60, LongestWord = 40, LongestHeading = 120;
 
     public static void Find(ReadOnlySpan<char> text, Edits edits)
     {
-        int line = 0;
-        for (int at = 1; at < text.Length; at++)
+        for (int at = 1; at < text.Length && text[at..].IndexOfAny(Capitals) is >= 0 and int found; at++)
         {
-            // The one pass over every unit: compare first with what is rare.
-            char c = text[at];
-            if (c == '\n') line = at + 1;
-            if ((uint)(c - 'A') > 'Z' - 'A' && (c < '\u00C0' || !char.IsUpper(c))) continue;
+            at += found;
             if (!char.IsLetter(text[at - 1])) continue;
+            int near = Math.Max(0, at - LongestLine), line = near + text[near..at].LastIndexOf('\n') + 1;
             if (char.IsLower(text[at - 1]))
             {
                 if (OpensDateline(text, at)) edits.Insert(Rule, at, "\n");

@@ -34,7 +34,8 @@ static class Labels
     public static bool IsContact(ReadOnlySpan<char> line)
     {
         if (line.Length > 120) return false;
-        foreach (string label in ContactLabels) if (line.StartsWith(label, StringComparison.OrdinalIgnoreCase)) return true;
+        if (ContactLetters.Contains(line[0]))
+            foreach (string label in ContactLabels) if (line.StartsWith(label, StringComparison.OrdinalIgnoreCase)) return true;
         return line.Length < 80 && (HasMail(line) || HasPhone(line)) && CountWords(line) <= 8;
     }
 
@@ -91,6 +92,8 @@ static class Labels
     }
 
     static readonly SearchValues<char> RuleSigns = SearchValues.Create("-_=*#~–— .");
+
+    static readonly SearchValues<char> ContactLetters = SearchValues.Create("CcMmPpFfEeTtOoWw");
 
     static readonly string[] ContactLabels =
     [
