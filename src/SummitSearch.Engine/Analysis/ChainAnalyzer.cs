@@ -23,18 +23,23 @@ public sealed class ChainAnalyzer : Analyzer
 /// <summary>Pulls tokens from a tokenizer through filters, and counts the holes that dropped ones leave.</summary>
 sealed class ChainStream(Tokenizer tokenizer, TokenFilter[] filters) : TokenStream
 {
+    // A stream that reads a query is not worth a memo, one that reads documents is.
+    const int TokensBeforeMemo = 2000;
     readonly TermBuffer _buffer = new();
+    TermMemo? _memo;
+    int _tokensBeforeMemo = filters.Length == 0 ? int.MaxValue : TokensBeforeMemo;
     ReadOnlyMemory<char> _text;
+    char[]? _chars;     // what the term is a span of; null: the text
     int _from, _length, _start, _end, _increment, _holes;
-    bool _changed, _keyword;
+    bool _keyword;
     string _type = TokenTypes.Word;
 
     public override void Reset(ReadOnlyMemory<char> text)
     {
         _text = text;
         tokenizer.Reset();
-        (_from, _length, _start, _end, _increment, _holes) = (0, 0, 0, 0, 0, 0);
-        (_changed, _keyword, _type) = (false, false, TokenTypes.Word);
+        (_chars, _from, _length, _start, _end, _increment, _holes) = (null, 0, 0, 0, 0, 0, 0);
+        (_keyword, _type) = (false, TokenTypes.Word);
     }
 
     public override bool Next()
@@ -42,18 +47,45 @@ sealed class ChainStream(Tokenizer tokenizer, TokenFilter[] filters) : TokenStre
         Token token = new(_text.Span, _buffer);
         while (tokenizer.Next(ref token))
         {
-            if (!Filter(ref token))
+            if (_memo is not null && (uint)(token.Length - 1) < TermMemo.LongestWord ? Remember(ref token) : Apply(ref token))
             {
-                _holes += token.PositionIncrement;
-                continue;
+                (_start, _end, _type) = (token.StartOffset, token.EndOffset, token.Type);
+                _increment = token.PositionIncrement + _holes;
+                _holes = 0;
+                return true;
             }
-            token.Save(out _from, out _length, out _changed);
-            (_start, _end, _type, _keyword) = (token.StartOffset, token.EndOffset, token.Type, token.IsKeyword);
-            _increment = token.PositionIncrement + _holes;
-            _holes = 0;
+            _holes += token.PositionIncrement;
+        }
+        (_chars, _from, _length) = (null, 0, 0);
+        return false;
+    }
+
+    bool Apply(ref Token token)
+    {
+        if (--_tokensBeforeMemo == 0) _memo = new TermMemo();
+        if (!Filter(ref token)) return false;
+        token.Save(out _from, out _length, out bool changed);
+        (_chars, _keyword) = (changed ? _buffer.Chars : null, token.IsKeyword);
+        return true;
+    }
+
+    /// <summary>Takes what the filters made of this term before; the first time, lets them and keeps it.</summary>
+    bool Remember(ref Token token)
+    {
+        ReadOnlySpan<char> word = token.Term;
+        int entry = TermMemo.EntryOf(word);
+        if (!_memo!.Knows(entry, word))
+        {
+            bool kept = Filter(ref token);
+            _memo.Keep(entry, word, !kept, token.Term, token.IsKeyword);
+            if (!kept) return false;
+            token.Save(out _from, out _length, out bool changed);
+            (_chars, _keyword) = (changed ? _buffer.Chars : null, token.IsKeyword);
             return true;
         }
-        return false;
+        (_from, _length, _keyword) = _memo.ResultOf(entry);
+        _chars = _memo.Table;
+        return _length != TermMemo.Dropped;
     }
 
     bool Filter(ref Token token)
@@ -67,11 +99,11 @@ sealed class ChainStream(Tokenizer tokenizer, TokenFilter[] filters) : TokenStre
     {
         _increment = _holes + tokenizer.TrailingHoles;
         _start = _end = _text.Length;
-        (_from, _length, _changed, _keyword, _type) = (0, 0, false, false, TokenTypes.Word);
+        (_chars, _from, _length, _keyword, _type) = (null, 0, 0, false, TokenTypes.Word);
     }
 
     public override ReadOnlySpan<char> Term =>
-        _changed ? _buffer.Chars.AsSpan(_from, _length) : _text.Span.Slice(_from, _length);
+        _chars is null ? _text.Span.Slice(_from, _length) : _chars.AsSpan(_from, _length);
     public override int StartOffset => _start;
     public override int EndOffset => _end;
     public override int PositionIncrement => _increment;

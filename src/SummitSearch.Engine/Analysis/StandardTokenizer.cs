@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 
 namespace SummitSearch.Engine.Analysis;
 
@@ -12,77 +12,84 @@ public sealed class StandardTokenizer : Tokenizer
     /// <summary>Longer words are dropped, and their position stays free.</summary>
     public const int MaxTokenLength = 255;
 
-    // What an ASCII character means to a run of ASCII letters and digits: part of it, its certain end, or a case for
-    // the automaton (mid-word punctuation, underscore).
-    const byte Letter = 0, Digit = 1, Break = 2, Joiner = 3;
-    static readonly byte[] AsciiKind = ReadAsciiKinds();
-
     int _at, _holes, _noWordBefore;
+    // The window lies over [_windowStart, _windowStart + 64).
+    AsciiWindow _window;
+    int _windowStart = -AsciiWindow.Size;
 
-    public override void Reset() => (_at, _holes, _noWordBefore) = (0, 0, 0);
+    public override void Reset() => (_at, _holes, _noWordBefore, _windowStart) = (0, 0, 0, -AsciiWindow.Size);
 
     public override int TrailingHoles => _holes;
 
     public override bool Next(ref Token token)
     {
         ReadOnlySpan<char> text = token.Text;
-        ReadOnlySpan<byte> kinds = AsciiKind;
-        int at = _at;
-        while (at < text.Length)
+        while (_at < text.Length)
         {
-            char c = text[at];
-            if (c < 0x80 && kinds[c] == Break)
+            int start, end, rule;
+            if (!AsciiWord(text, out start, out end, out rule))
             {
-                at++;
-                continue;
+                if (start >= text.Length) break;
+                end = Match(text, start, out rule);
             }
-            int end = AsciiWord(text, kinds, at, out int rule);
-            if (end == at) end = Match(text, at, out rule);
-            if (rule == 0)
-            {
-                at = end;
-                continue;
-            }
-            if (end - at > MaxTokenLength)
+            _at = end;
+            if (rule == 0) continue;
+            if (end - start > MaxTokenLength)
             {
                 _holes++;
-                at = end;
                 continue;
             }
-            token.Set(at, end, WordRules.Types[rule], 1 + _holes);
+            token.Set(start, end, WordRules.Types[rule], 1 + _holes);
             _holes = 0;
-            _at = end;
             return true;
         }
-        _at = at;
+        _at = text.Length;
         return false;
     }
 
-    /// <summary>The end of the run of ASCII letters and digits, if that is the whole word; else <paramref name="start"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static int AsciiWord(ReadOnlySpan<char> text, ReadOnlySpan<byte> kinds, int start, out int rule)
+    /// <summary>Goes past what begins no word; true if a run of ASCII letters and digits follows and is the whole word.</summary>
+    /// <remarks>False leaves the case at <paramref name="start"/> to the automaton: beyond ASCII, an underscore, "don't".</remarks>
+    bool AsciiWord(ReadOnlySpan<char> text, out int start, out int end, out int rule)
     {
-        int at = start, letters = 0;
-        for (; at < text.Length; at++)
+        start = _at;
+        (end, rule) = (0, 0);
+        int offset = start - _windowStart;
+        if (offset >= AsciiWindow.Size)
         {
-            char c = text[at];
-            byte kind = c < 0x80 ? kinds[c] : Joiner;
-            if (kind <= Digit)
-            {
-                letters |= kind ^ 1;
-                continue;
-            }
-            // Mid-word punctuation followed by a certain end joins nothing: "word, " and "word. ".
-            if (kind == Break || at > start && c < 0x80 && c != '_' && (at + 1 == text.Length || IsBreak(text[at + 1], kinds)))
-                break;
-            rule = 0;
-            return start;
+            Load(text, start);
+            offset = 0;
         }
-        rule = at == start ? 0 : letters != 0 ? 4 : 1;
-        return at;
+        ulong skipped;
+        while ((skipped = ~(_window.Breaks | _window.Joiners) >> offset) == 0)
+        {
+            start = _windowStart + AsciiWindow.Size;
+            if (start >= text.Length) return false;
+            Load(text, start);
+            offset = 0;
+        }
+        offset += BitOperations.TrailingZeroCount(skipped);
+        start = _windowStart + offset;
+
+        int length = BitOperations.TrailingZeroCount(~((_window.Letters | _window.Digits) >> offset));
+        // The two characters behind the word say whether it ends there.
+        if (offset > 0 && offset + length > AsciiWindow.Size - 2)
+        {
+            Load(text, start);
+            offset = 0;
+            length = BitOperations.TrailingZeroCount(~(_window.Letters | _window.Digits));
+        }
+        if (length == 0 || length > AsciiWindow.Size - 2) return false;
+        ulong behind = 1ul << offset + length;
+        // Punctuation within a word needs a letter or digit on both sides: "word, " and "word. " end before it.
+        if (((_window.Breaks | _window.Joiners & _window.Breaks >> 1) & behind) == 0) return false;
+        end = start + length;
+        rule = (_window.Letters >> offset & (1ul << length) - 1) != 0 ? AlphaNumericRule : NumberRule;
+        return true;
     }
 
-    static bool IsBreak(char c, ReadOnlySpan<byte> kinds) => c < 0x80 && kinds[c] == Break;
+    void Load(ReadOnlySpan<char> text, int start) => (_window, _windowStart) = (AsciiWindow.At(text[start..]), start);
+
+    const int NumberRule = 1, AlphaNumericRule = 4;
 
     /// <summary>The longest match at <paramref name="start"/>; rule 0 and the next place worth a look if there is none.</summary>
     int Match(ReadOnlySpan<char> text, int start, out int rule)
@@ -104,20 +111,5 @@ public sealed class StandardTokenizer : Tokenizer
         if (rule != 0) return end;
         if (firstClass == (int)WordClass.ExtendNumLet) _noWordBefore = at;
         return start + firstUnits;
-    }
-
-    static byte[] ReadAsciiKinds()
-    {
-        byte[] kinds = new byte[128];
-        for (int c = 0; c < kinds.Length; c++)
-            kinds[c] = (WordClass)WordRules.ClassOf[c] switch
-            {
-                WordClass.ALetter => Letter,
-                WordClass.Numeric => Digit,
-                // A double quote joins Hebrew letters only, and those are not ASCII.
-                WordClass.Other or WordClass.DoubleQuote => Break,
-                _ => Joiner,
-            };
-        return kinds;
     }
 }

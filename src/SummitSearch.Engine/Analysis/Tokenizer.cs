@@ -14,7 +14,10 @@ public abstract class Tokenizer
 }
 
 /// <summary>One rewriting stage between tokenizer and index. Immutable, shared by all streams of its analyzer.</summary>
-/// <remarks>Offsets are not a filter's business: they stay those of the text. semantics.md §1.2 Offsets.</remarks>
+/// <remarks>
+/// A filter decides by the token's term and keyword flag alone, never by its place or by tokens before it: streams remember
+/// what became of a term. Offsets are not a filter's business: they stay those of the text. semantics.md §1.2 Offsets.
+/// </remarks>
 public abstract class TokenFilter
 {
     /// <summary>Rewrites the token, or returns false to drop it; a dropped token leaves a hole at its position.</summary>

@@ -40,6 +40,7 @@ sealed class ClassicLeaves(
     {
         int slop = options.PhraseSlop;
         if (slopToken is { } number && JavaFloat.Parse(text.AsSpan(number.Offset + 1, number.Length - 1)) is { } value) slop = JavaFloat.ToInt(value);
+        if (slop < 0) throw new QueryTextException("slop value cannot be negative", slopToken?.Offset ?? token.Offset, slopToken?.Length ?? token.Length, "a number");
         string plain = Escapes.Remove(text, token.Offset + 1, token.Length - 2);
         return InFields(field, name => Text(name, plain, quoted: true) switch
         {

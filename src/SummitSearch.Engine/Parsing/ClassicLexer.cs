@@ -14,7 +14,8 @@ sealed class ClassicLexer(string text)
     /// <exception cref="QueryTextException">No token begins here.</exception>
     internal ClassicToken Next()
     {
-        while (_at < text.Length && IsBlank(text[_at]) && !(_state == State.Range && Goop(_at) > _at + 1)) _at++;
+        // A boost follows its ^ at once; in a range, a tab and what follows is a longer match than the blank alone.
+        while (_state != State.Boost && _at < text.Length && IsBlank(text[_at]) && !(_state == State.Range && Goop(_at) > _at + 1)) _at++;
         if (_at == text.Length) return new ClassicToken(ClassicKind.End, _at, 0);
         int start = _at;
         ClassicKind kind = _state switch { State.Boost => Boost(), State.Range => Range(), _ => Default() };

@@ -115,6 +115,8 @@ public class ClassicParserTests
     [InlineData("foo \"bar", 4, 4)]
     [InlineData("foo \\u12", 4, 4)]
     [InlineData("a *b", 2, 2)]
+    [InlineData("foo^ 2", 4, 1)]
+    [InlineData("\"b1 b2\"~-1", 7, 3)]
     public void An_error_has_its_place_and_what_was_expected(string text, int offset, int length)
     {
         QueryTextException error = Assert.Throws<QueryTextException>(() => Or.Parse(text));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SummitSearch.Engine.Analysis;
 
@@ -93,6 +94,8 @@ ref struct PorterWord
     readonly bool EndsShort(int stem) => stem >= 3 && !Vowel(stem - 1) && Vowel(stem - 2) && !Vowel(stem - 3)
         && _word[stem - 1] is not ('w' or 'x' or 'y');
 
+    // Inlined, the suffix is a constant and the comparison one or two instructions.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly bool Ends(string suffix) => ((ReadOnlySpan<char>)_word[..Length]).EndsWith(suffix);
 
     void Set(int stem, string suffix)
@@ -110,12 +113,13 @@ ref struct PorterWord
             if (Ends("sses") || Ends("ies")) Length -= 2;
             else if (!Ends("ss")) Length--;
         }
-        if (Ends("eed"))
+        char last = _word[Length - 1];
+        if (last == 'd' && Ends("eed"))
         {
             if (Measure(Length - 3) > 0) Length--;
         }
-        else if (Ends("ed") && HasVowel(Length - 2)) AfterPast(Length - 2);
-        else if (Ends("ing") && HasVowel(Length - 3)) AfterPast(Length - 3);
+        else if (last == 'd' && Ends("ed") && HasVowel(Length - 2)) AfterPast(Length - 2);
+        else if (last == 'g' && Ends("ing") && HasVowel(Length - 3)) AfterPast(Length - 3);
         if (_word[Length - 1] == 'y' && HasVowel(Length - 1)) Set(Length - 1, "i");
     }
 
@@ -131,6 +135,7 @@ ref struct PorterWord
     }
 
     // A suffix that fits ends the step, also when the measure forbids the change: hence "true" from Change.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool Change(string suffix, string to)
     {
         if (!Ends(suffix)) return false;
@@ -174,6 +179,7 @@ ref struct PorterWord
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool Remove(string suffix)
     {
         if (!Ends(suffix)) return false;
