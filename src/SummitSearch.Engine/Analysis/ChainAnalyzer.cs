@@ -72,18 +72,16 @@ sealed class ChainStream(Tokenizer tokenizer, TokenFilter[] filters) : TokenStre
     /// <summary>Takes what the filters made of this term before; the first time, lets them and keeps it.</summary>
     bool Remember(ref Token token)
     {
-        ReadOnlySpan<char> word = token.Term;
-        int entry = TermMemo.EntryOf(word);
-        if (!_memo!.Knows(entry, word))
+        if (!_memo!.Knows(token.Text, token.StartOffset, token.Length))
         {
             bool kept = Filter(ref token);
-            _memo.Keep(entry, word, !kept, token.Term, token.IsKeyword);
+            _memo.Keep(!kept, token.Term, token.IsKeyword);
             if (!kept) return false;
             token.Save(out _from, out _length, out bool changed);
             (_chars, _keyword) = (changed ? _buffer.Chars : null, token.IsKeyword);
             return true;
         }
-        (_from, _length, _keyword) = _memo.ResultOf(entry);
+        (_from, _length, _keyword) = _memo.Result;
         _chars = _memo.Table;
         return _length != TermMemo.Dropped;
     }
