@@ -27,7 +27,7 @@ public class RebuildKillTests
             bool late = kill % 4 == 3;
             using Process rebuild = SummitProcess.Start("rebuild", "--quiet", "--corpus", kill % 2 == 0 ? odd : even, "--index", index);
             // Late kills wait for the finished build that does not serve yet, the others for the first file and a while more.
-            Await(rebuild, () => late ? store.List().LastOrDefault() is { } last && string.CompareOrdinal(last, before) > 0 : HasUnfinished(index));
+            Await(rebuild, () => late ? store.List() is [.., string last] && string.CompareOrdinal(last, before) > 0 : HasUnfinished(index));
             if (!late) Await(rebuild, TimeSpan.FromMilliseconds(random.Next(250)));
             bool alive = !rebuild.HasExited, started = HasUnfinished(index) || store.List()[^1] != before;
             rebuild.Kill();
