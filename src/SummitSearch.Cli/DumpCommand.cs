@@ -12,11 +12,8 @@ static class DumpCommand
         Argument<DirectoryInfo> folder = new Argument<DirectoryInfo>("folder") { Description = "An index directory: one that holds segments_N." }.AcceptExistingOnly();
         Option<bool> segments = new("--segments") { Description = "Also the commit and its segments." };
         Option<bool> noPostings = new("--no-postings") { Description = "Terms without their documents." };
-        Command command = new("dump", """
-            Print a Lucene 4.8 index as text: fields, terms, postings, columns, rows.
-
-            Example:  summit dump /path/to/index --no-postings
-            """) { folder, segments, noPostings };
+        Command command = new Command("dump", "Print a Lucene 4.8 index as text: fields, terms, postings, columns, rows.") { folder, segments, noPostings }
+            .WithExamples(["summit dump /path/to/index --no-postings"]);
         command.SetAction(args => Run(
             args.GetRequiredValue(folder), (args.GetValue(segments) ? DumpOptions.Segments : 0) | (args.GetValue(noPostings) ? DumpOptions.NoPostings : 0),
             args.InvocationConfiguration.Output));

@@ -15,11 +15,8 @@ static class FactsCommand
         Argument<string[]> files = new("file") { Description = "Files or folders of releases.", Arity = ArgumentArity.OneOrMore };
         Option<bool> json = Options.Json();
         json.Description = "Print JSON (facts always does).";
-        Command command = new("facts", """
-            Print one JSON line a document: id, title, clean text, every fact with its place in the text.
-
-            Example:  summit facts corpus/004_816512c81b7e8454.txt
-            """) { files, json };
+        Command command = new Command("facts", "Print one JSON line a document: id, title, clean text, every fact with its place in the text.") { files, json }
+            .WithExamples(["summit facts corpus/004_816512c81b7e8454.txt"]);
         command.SetAction((args, cancel) => Task.Run(() => Run(
             args.GetRequiredValue(files), args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancel), cancel));
         return command;

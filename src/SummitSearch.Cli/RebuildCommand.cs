@@ -14,13 +14,8 @@ static class RebuildCommand
     {
         Option<DirectoryInfo> corpus = Options.Corpus(), index = Options.Index();
         Option<bool> json = Options.Json(), quiet = new("--quiet", "-q") { Description = "No progress." };
-        Command command = new("rebuild", """
-            Read every release of the corpus and make a new build serve.
-
-            Example:  summit rebuild --corpus corpus --index index
-
-            The build that serves now goes on serving until the new one is whole, checked and on the disk.
-            """) { corpus, index, json, quiet };
+        Command command = new Command("rebuild", "Read every release of the corpus and make a new build serve.") { corpus, index, json, quiet }
+            .WithExamples(["summit rebuild --corpus corpus --index index"], "The build that serves now goes on serving until the new one is whole, checked and on the disk.");
         command.SetAction((args, cancel) => Task.Run(() => Run(
             args.GetRequiredValue(corpus), args.GetRequiredValue(index), args.GetValue(json),
             args.InvocationConfiguration.Output, args.GetValue(quiet) ? TextWriter.Null : args.InvocationConfiguration.Error, cancel), cancel));

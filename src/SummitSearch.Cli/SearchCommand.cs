@@ -32,11 +32,8 @@ static class SearchCommand
             include[name] = Options.Facet($"--{name}", $"Only this {name}; repeat to widen; \"unknown\" for none.");
             exclude[name] = Options.Facet($"--not.{name}", $"Without this {name}.");
         }
-        Command command = new("search", """
-            Print the releases that match best.
-
-            Example:  summit search "organized crime" --country CL --crime cybercrime --limit 5
-            """) { text, index, limit, offset, sort, facets, json };
+        Command command = new Command("search", "Print the releases that match best.") { text, index, limit, offset, sort, facets, json }
+            .WithExamples(["summit search \"organized crime\" --country CL --crime cybercrime --limit 5"]);
         foreach (Option option in include.Values.Concat(exclude.Values)) command.Options.Add(option);
         command.SetAction(args =>
         {

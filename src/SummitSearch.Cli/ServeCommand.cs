@@ -14,14 +14,8 @@ static class ServeCommand
         Option<DirectoryInfo> corpus = Options.Corpus(), index = Options.Index();
         Option<int> port = Options.Number("--port", "The port on 127.0.0.1; 0 takes any free one.", WebHostOptions.DefaultPort, 0, 65535);
         Option<bool> json = Options.Json();
-        Command command = new("serve", """
-            Serve the page and the API on this machine.
-
-            Example:  summit serve --port 5080
-
-            When there is no index yet, it is built from the corpus first. A rebuild while it serves is picked up
-            without a restart.
-            """) { corpus, index, port, json };
+        Command command = new Command("serve", "Serve the page and the API on this machine.") { corpus, index, port, json }
+            .WithExamples(["summit serve --port 5080"], "When there is no index yet, it is built from the corpus first. A rebuild while it serves is picked up without a restart.");
         command.SetAction((args, cancel) => Run(
             args.GetRequiredValue(corpus), args.GetRequiredValue(index), args.GetValue(port), args.GetValue(json),
             args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancel));

@@ -14,11 +14,8 @@ static class ShowCommand
         Argument<string> id = new("id") { Description = "Id of the release, as search prints it." };
         Option<DirectoryInfo> index = Options.Index();
         Option<bool> json = Options.Json(), raw = new("--raw") { Description = "Also the text before cleaning, and what was removed by which rule." };
-        Command command = new("show", """
-            Print one release with its facts.
-
-            Example:  summit show 004_816512c81b7e8454 --raw
-            """) { id, index, raw, json };
+        Command command = new Command("show", "Print one release with its facts.") { id, index, raw, json }
+            .WithExamples(["summit show 004_816512c81b7e8454 --raw"]);
         command.SetAction(args =>
         {
             using ReleaseSearch search = Options.Open(args.GetRequiredValue(index));

@@ -13,19 +13,14 @@ static class Summit
 
     public static RootCommand Create()
     {
-        RootCommand root = new($"""
-            SummitSearch: search news releases by word, country, city, year and crime type.
-
-            First:  summit rebuild              reads corpus/, writes index/
-            Then:   summit serve                the page, on http://127.0.0.1:5080
-                    summit search gangs         the same search, here
-
-            {ExitCodes.Table}
-            """)
+        RootCommand root = new("Search news releases by word, country, city, year and crime.")
         {
             RebuildCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), FactsCommand.Create(),
             VerifyCommand.Create(), DumpCommand.Create(), TokensCommand.Create(), ServeCommand.Create(),
         };
+        Help.Set(root, ["summit rebuild          reads corpus/, writes index/", "summit serve            the page, on http://127.0.0.1:5080",
+            "summit search gangs     the same search, here"], ExitCodes.Table);
+        Help.Install(root);
         return root;
     }
 

@@ -8,13 +8,10 @@ static class TokensCommand
 {
     public static Command Create()
     {
-        Argument<string> analyzer = new("analyzer") { Description = string.Join(", ", Analyzers.Names) + "." };
+        Argument<string> analyzer = new("analyzer") { HelpName = "analyzer", Description = string.Join(", ", Analyzers.Names) + "." };
         analyzer.AcceptOnlyFromAmong([.. Analyzers.Names]);
-        Command command = new("tokens", """
-            Print the tokens of standard input: term, start, end, position increment.
-
-            Example:  echo "Drug traffickers arrested" | summit tokens english
-            """) { analyzer };
+        Command command = new Command("tokens", "Print the tokens of standard input: term, start, end, position increment.") { analyzer }
+            .WithExamples(["echo \"Drug traffickers arrested\" | summit tokens english"]);
         command.SetAction(args =>
         {
             if (!Console.IsInputRedirected)

@@ -15,12 +15,8 @@ static class VerifyCommand
         Argument<DirectoryInfo?> folder = new("folder") { Description = "Any Lucene 4.8 index directory, instead of the serving build.", Arity = ArgumentArity.ZeroOrOne };
         Option<DirectoryInfo> index = Options.Index();
         Option<bool> json = Options.Json();
-        Command command = new("verify", """
-            Check the serving build: its files against build.json, and the index inside.
-
-            Example:  summit verify --index index
-                      summit verify /path/to/any/lucene-4.8-index
-            """) { folder, index, json };
+        Command command = new Command("verify", "Check the serving build: its files against build.json, and the index inside.") { folder, index, json }
+            .WithExamples(["summit verify --index index", "summit verify /path/to/any/lucene-4.8-index"]);
         command.SetAction((args, cancel) => Task.Run(() => args.GetValue(folder) is { } directory
             ? RunOn(directory, args.GetValue(json), args.InvocationConfiguration.Output, cancel)
             : Run(args.GetRequiredValue(index), args.GetValue(json), args.InvocationConfiguration.Output), cancel));

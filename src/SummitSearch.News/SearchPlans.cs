@@ -2,7 +2,6 @@ using SummitSearch.Engine;
 using SummitSearch.Engine.Facets;
 using SummitSearch.Engine.Parsing;
 using SummitSearch.Engine.Searching;
-using SummitSearch.News.Facts;
 using SummitSearch.News.Fields;
 
 namespace SummitSearch.News;
@@ -11,12 +10,6 @@ namespace SummitSearch.News;
 static class SearchPlans
 {
     const string Unknown = "unknown";
-
-    static readonly IReadOnlyDictionary<string, FacetHierarchy> Hierarchies = new Dictionary<string, FacetHierarchy>
-    {
-        ["crime"] = new FacetHierarchy(Taxonomy.Default.Types.Where(type => type.Parent is not null)
-            .ToDictionary(type => type.Id, type => (IReadOnlyList<string>)[type.Parent!])),
-    };
 
     // A caption repeats what the body says; it has passages of its own only where the body has none.
     static readonly IReadOnlyList<HighlightPlan> Highlights =
@@ -39,7 +32,6 @@ static class SearchPlans
         Sort = SortOf(request),
         // All values come back; which of them are listed is decided where their labels are known.
         Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
-        Hierarchies = Hierarchies,
         StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Details],
         Highlights = Highlights,
     };
