@@ -33,7 +33,7 @@ static class Summit
             return ExitCodes.Usage;
         }
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is not Help)
         {
             foreach (ParseError problem in parsed.Errors) await error.WriteLineAsync($"summit: {problem.Message}").ConfigureAwait(false);
             await Nearest(parsed, error).ConfigureAwait(false);
