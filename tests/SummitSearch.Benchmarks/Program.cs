@@ -1,11 +1,15 @@
+using SummitSearch.Benchmarks.Analysis;
 using SummitSearch.Benchmarks.Postings;
 
 switch (args.FirstOrDefault())
 {
+    case "analysis" when args.Length == 2:
+        AnalysisBenchmark.Run(args[1], Console.Out);
+        return 0;
     case "postings":
         PostingsBenchmark.Run(Console.Out);
         return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | analysis FILE");
         return 64;
 }

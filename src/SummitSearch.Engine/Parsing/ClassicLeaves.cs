@@ -67,7 +67,10 @@ sealed class ClassicLeaves(
     {
         Analyzer analyzer = analyzerOf(field);
         if (!_analyses.TryGetValue(analyzer, out TextQueries? analysis)) _analyses.Add(analyzer, analysis = new TextQueries(analyzer));
-        analysis.Read(text.AsMemory());
+        // More clauses would be refused anyway; a phrase has no clauses, but an end all the same.
+        int most = quoted ? 16 * options.MaxClauses : options.MaxClauses;
+        analysis.Read(text.AsMemory(), most + 1);
+        if (analysis.Limit(most)) throw new TooManyClausesException(most + 1);
         return analysis.Build(field, quoted || options.AutoGeneratePhraseQueries, options.DefaultOperator);
     }
 

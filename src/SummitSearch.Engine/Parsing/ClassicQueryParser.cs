@@ -21,7 +21,7 @@ public sealed record ClassicParserOptions
     public int FuzzyPrefixLength { get; init; }
     /// <summary>Groups within groups.</summary>
     public int MaxDepth { get; init; } = 32;
-    /// <summary>Words, phrases and ranges of the whole text.</summary>
+    /// <summary>Words, phrases and ranges of the whole text, and tokens of one word; a phrase may have 16 times as many.</summary>
     public int MaxClauses { get; init; } = BooleanQuery.MaxClauses;
 }
 
@@ -45,6 +45,7 @@ public sealed class ClassicQueryParser
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(analyzerOf);
         (_defaultFields, _analyzerOf, _options) = ([field], analyzerOf, options ?? new ClassicParserOptions());
+        CheckLimits();
     }
 
     /// <summary>Lucene's MultiFieldQueryParser: a clause that names no field is looked for in each of these. semantics.md §7.6.</summary>
@@ -58,6 +59,14 @@ public sealed class ClassicQueryParser
         if (fields.Count == 0) throw new ArgumentException("A parser needs a default field.", nameof(fields));
         (_defaultFields, _expands, _analyzerOf, _boosts, _options) =
             ([.. fields], true, analyzerOf, boosts, options ?? new ClassicParserOptions());
+        CheckLimits();
+    }
+
+    void CheckLimits()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_options.MaxDepth, "options.MaxDepth");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_options.MaxClauses, "options.MaxClauses");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.MaxClauses, 1_000_000, "options.MaxClauses");
     }
 
     /// <summary>Parses a text; what the analyzer leaves nothing of matches nothing (an empty Boolean query).</summary>

@@ -30,7 +30,7 @@ public sealed record SimpleParserOptions
     public SimpleSyntax Syntax { get; init; } = SimpleSyntax.All;
     /// <summary>Groups within groups; the parentheses of deeper ones are ignored.</summary>
     public int MaxDepth { get; init; } = 32;
-    /// <summary>Words and phrases of the whole text; the rest is ignored.</summary>
+    /// <summary>Words and phrases of the whole text, and tokens of one of them; the rest is ignored. At most 1024.</summary>
     public int MaxClauses { get; init; } = BooleanQuery.MaxClauses;
 }
 
@@ -46,6 +46,7 @@ public sealed class SimpleQueryParser
         ArgumentNullException.ThrowIfNull(fields);
         if (fields.Count == 0) throw new ArgumentException("A parser needs a field.", nameof(fields));
         (_fields, _options) = ([.. fields], options ?? new SimpleParserOptions());
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.MaxClauses, BooleanQuery.MaxClauses, nameof(options));
     }
 
     /// <returns>Null if nothing is left of the text.</returns>
@@ -91,7 +92,8 @@ sealed class SimpleParse(string text, SearchField[] fields, SimpleParserOptions 
     }
 
     readonly int[] _closes = Partners(text, options.Syntax.HasFlag(SimpleSyntax.Escape));
-    readonly TextQueries[] _analyses = [.. fields.Select(field => new TextQueries(field.Analyzer))];
+    readonly Dictionary<Analyzer, TextQueries> _analyses = fields.Select(field => field.Analyzer).Distinct()
+        .ToDictionary(analyzer => analyzer, analyzer => new TextQueries(analyzer));
     readonly Stack<Level> _levels = new();
     int _at, _clauses;
 
@@ -256,11 +258,10 @@ sealed class SimpleParse(string text, SearchField[] fields, SimpleParserOptions 
     {
         if (++_clauses > options.MaxClauses) return;
         List<Query> found = [];
-        for (int i = 0; i < fields.Length; i++)
-        {
-            if (analyzed is not null) _analyses[i].Read(analyzed.AsMemory());
-            if (make(fields[i].Name, _analyses[i]) is { } query) found.Add(query with { Boost = fields[i].Weight });
-        }
+        if (analyzed is not null)
+            foreach (TextQueries analysis in _analyses.Values) analysis.Read(analyzed.AsMemory(), options.MaxClauses);
+        foreach (SearchField field in fields)
+            if (make(field.Name, _analyses[field.Analyzer]) is { } query) found.Add(query with { Boost = field.Weight });
         Query? leaf = found.Count <= 1 ? found.FirstOrDefault() : BooleanQuery.AnyOf([.. found]) with { DisablesCoord = true };
         level.Add(leaf, options.DefaultOperator);
     }

@@ -145,7 +145,7 @@ public class ClassicParserTests
     }
 
     public static TheoryData<string> HostilePieces =>
-        new("(", ")", "[", "\"", "/", "\\", "*", "*a* ", "a", "a ", "a~ ", "-", "+a ", "a:", "^", "\\u", "{a TO b} ", "/a\\/", "((a) ", "\"a\" ");
+        new("(", ")", "[", "\"", "/", "\\", "*", "*a* ", "a", "a ", "a~ ", "-", "+a ", "a:", "^", "\\u", "{a TO b} ", "/a\\/", "((a) ", "\"a\" ", "東", "\"東", "b1|");
 
     [Theory, MemberData(nameof(HostilePieces))]
     public void A_megabyte_of_anything_is_answered_or_refused_at_once(string piece)

@@ -56,7 +56,7 @@ public class SimpleParserTests
         Assert.Equal("b1 b2 b3", new SimpleQueryParser(Body, new() { MaxClauses = 3 }).Parse("b1 b2 b3 b4 (b5 b6)")?.ToString("body"));
 
     public static TheoryData<string> HostilePieces =>
-        new("(", ")", "\"", "-", "*", "a", "a ", "b1+b2|", "((a)", "(-", "\\", "a~", "\"a\"~", "b1 ", "-(b1 ", "()");
+        new("(", ")", "\"", "-", "*", "a", "a ", "b1+b2|", "((a)", "(-", "\\", "a~", "\"a\"~", "b1 ", "-(b1 ", "()", "東", "b1-", "\"東");
 
     [Theory, MemberData(nameof(HostilePieces))]
     public void A_megabyte_of_anything_is_answered_at_once(string piece)
