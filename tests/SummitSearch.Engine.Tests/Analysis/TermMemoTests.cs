@@ -37,6 +37,17 @@ public class TermMemoTests
         for (int i = 0; stream.Next(); i++) Assert.Equal(expected[i % 5], stream.Term.ToString());
     }
 
+    /// <summary>Words are compared filled up with zeros; only their length tells these apart.</summary>
+    [Fact]
+    public void Words_that_end_in_NUL_are_words_of_their_own()
+    {
+        ChainAnalyzer lower = new(() => new WhitespaceTokenizer(), new LowerCaseFilter());
+        TokenStream stream = lower.Open();
+        stream.Reset(string.Join(' ', Enumerable.Repeat("A A\0 \0 \0\0", 2000)).AsMemory());
+        string[] expected = ["a", "a\0", "\0", "\0\0"];
+        for (int i = 0; stream.Next(); i++) Assert.Equal(expected[i % 4], stream.Term.ToString());
+    }
+
     static List<string> Lines(TokenStream stream, string text)
     {
         List<string> lines = [];
