@@ -81,6 +81,7 @@ sealed record RebuildAnswer(
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(FactsAnswer))]
+[JsonSerializable(typeof(MeasureAnswer))]
 sealed partial class CliJson : JsonSerializerContext
 {
     public static CliJson Readable { get; } = new(new JsonSerializerOptions

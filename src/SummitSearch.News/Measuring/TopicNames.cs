@@ -1,6 +1,6 @@
 using SummitSearch.News.Facts;
 
-namespace SummitSearch.News.Measure;
+namespace SummitSearch.News.Measuring;
 
 /// <summary>What labellers call crime types (Facts/Data/topic-names.tsv).</summary>
 static class TopicNames

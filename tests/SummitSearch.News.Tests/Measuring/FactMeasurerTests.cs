@@ -1,7 +1,7 @@
 using SummitSearch.News.Facts;
-using SummitSearch.News.Measure;
+using SummitSearch.News.Measuring;
 
-namespace SummitSearch.News.Tests.Measure;
+namespace SummitSearch.News.Tests.Measuring;
 
 public sealed class FactMeasurerTests
 {

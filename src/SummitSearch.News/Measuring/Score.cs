@@ -1,4 +1,4 @@
-namespace SummitSearch.News.Measure;
+namespace SummitSearch.News.Measuring;
 
 /// <summary>Right, wrong and missing values of one facet, and what follows from them.</summary>
 /// <param name="Right">Values found that the label has.</param>

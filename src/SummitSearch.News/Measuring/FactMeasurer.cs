@@ -1,7 +1,7 @@
 using SummitSearch.News.Facts;
 using SummitSearch.News.Facts.Matching;
 
-namespace SummitSearch.News.Measure;
+namespace SummitSearch.News.Measuring;
 
 /// <summary>Compares the facts found in documents with their labels. Feed it documents one at a time, then ask for the result.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SummitSearch.News.Measure;
+namespace SummitSearch.News.Measuring;
 
 /// <summary>A document whose facts are known. The rules see <see cref="Id"/>, <see cref="Title"/> and <see cref="Text"/> only.</summary>
 /// <param name="City">Null where the label does not say; where it says that there is none, empty.</param>
@@ -15,7 +15,7 @@ public sealed record LabelledRelease(
     string Id, string? Title, string Text, string? City, IReadOnlyList<string>? Countries, IReadOnlyList<string> Topics,
     string? Date, string? Year, bool SaysYear, string? Language, IReadOnlyList<string>? Paragraphs)
 {
-    /// <summary>Reads one line: a JSON object with <c>id</c> and <c>text</c> and any of <c>title, city, countries,
+    /// <summary>Reads one line: a JSON object with <c>id</c>, <c>text</c> (or <c>glued</c>) and any of <c>title, city, countries,
     /// countries_named, topics, crimes, date, year, lang, paragraphs</c>.</summary>
     /// <exception cref="FormatException">The line is not such an object.</exception>
     public static LabelledRelease Parse(string line)
@@ -26,7 +26,7 @@ public sealed record LabelledRelease(
             JsonElement at = json.RootElement;
             return new LabelledRelease(
                 String(at, "id") ?? throw new FormatException("A labelled document needs an id."), String(at, "title"),
-                String(at, "text") ?? throw new FormatException("A labelled document needs a text."), String(at, "city"),
+                String(at, "text") ?? String(at, "glued") ?? throw new FormatException("A labelled document needs a text."), String(at, "city"),
                 List(at, "countries_named") ?? List(at, "countries"), List(at, "crimes") ?? List(at, "topics") ?? [], String(at, "date"),
                 String(at, "year"), at.TryGetProperty("year", out _), String(at, "lang"), List(at, "paragraphs"));
         }
