@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using SummitSearch.Lucene48.Terms;
 
@@ -6,7 +7,8 @@ namespace SummitSearch.Engine.Searching;
 /// <summary>Terms within so many edits of a text, with their distance. semantics.md §5.3.</summary>
 /// <remarks>
 /// Walks the dictionary as the tree it is: a row of the edit table for each code point of the current term, kept for
-/// what the next term shares with it; where a row has no cell within the edits left, all terms below are jumped over.
+/// what the next term shares with it. Where a row has no cell within the edits left, the walk jumps to the next string
+/// that could have one: once all edits are used up only the text's own code points can follow, so whole branches go.
 /// Only the 2 × edits + 1 cells around the diagonal are computed.
 /// </remarks>
 sealed class FuzzyTerms : MatchingTerms
@@ -20,8 +22,8 @@ sealed class FuzzyTerms : MatchingTerms
     readonly byte[] _rows;          // row d, cell j: edits between the first d of the term and the first j of the text, at (j - d + edits)
     readonly int[] _points;         // code points of the current term behind the prefix
     int _known;                     // rows 0.._known are those of _points
-    int _deadBytes = -1, _steps;    // all terms with so many bytes in common with the current one are too far
-    byte[] _dead = [];
+    int _aimBytes = -1, _steps;     // all terms below this string are too far; -1: not known
+    byte[] _aim = [];
     bool _started;
 
     public FuzzyTerms(FieldTerms terms, FuzzyQuery query, ExpansionBudget budget) : base(terms, query, budget)
@@ -58,37 +60,35 @@ sealed class FuzzyTerms : MatchingTerms
             _started = true;
             return Walk.SeekCeiling(_prefix) != SeekStatus.End;
         }
-        // No byte of UTF-8 is 255; a term of other bytes is just stepped over.
-        if (_deadBytes < 0 || _steps++ < StepsBeforeSeek || _dead[_deadBytes - 1] == 255) return Walk.MoveNext();
-        // The first string behind all that begin like this.
-        _steps = 0;
-        byte[] behind = _dead[.._deadBytes];
-        behind[^1]++;
-        _deadBytes = -1;
-        return Walk.SeekCeiling(behind) != SeekStatus.End;
+        if (_aimBytes < 0 || _steps++ < StepsBeforeSeek) return Walk.MoveNext();
+        SeekStatus found = Walk.SeekCeiling(_aim.AsSpan(0, _aimBytes));
+        _aimBytes = -1;
+        return found != SeekStatus.End;
     }
 
     private protected override Verdict Judge(ReadOnlySpan<byte> term)
     {
         if (!term.StartsWith(_prefix)) return Verdict.End;
-        if (_deadBytes >= 0 && term.StartsWith(_dead.AsSpan(0, _deadBytes))) return Verdict.Skip;
-        _deadBytes = -1;
+        if (_aimBytes >= 0 && term.SequenceCompareTo(_aim.AsSpan(0, _aimBytes)) < 0) return Verdict.Skip;
+        _aimBytes = -1;
 
         ReadOnlySpan<byte> rest = term[_prefix.Length..];
         int depth = 0;
         bool shared = true;
         while (!rest.IsEmpty)
         {
-            Rune.DecodeFromUtf8(rest, out Rune rune, out int length);
+            bool isText = Rune.DecodeFromUtf8(rest, out Rune rune, out int length) == OperationStatus.Done;
+            ReadOnlySpan<byte> start = term[..^rest.Length];
             rest = rest[length..];
             shared = shared && depth < _known && _points[depth] == rune.Value;
             if (!shared)
             {
                 if (depth == _points.Length || !Row(depth, rune.Value))
                 {
-                    // Row depth + 1 would be too far everywhere: so is all that begins like this.
+                    // Row depth + 1 is too far everywhere: so is all that begins like this. Bytes that are no text sort
+                    // otherwise than the code point they are read as, so they are just stepped over.
                     _known = depth;
-                    MarkDead(term[..^rest.Length]);
+                    if (isText) AimBehind(start, depth, rune.Value);
                     return Verdict.Skip;
                 }
                 _known = depth + 1;
@@ -128,11 +128,40 @@ sealed class FuzzyTerms : MatchingTerms
         return best <= _edits;
     }
 
-    void MarkDead(ReadOnlySpan<byte> start)
+    /// <summary>Aims at the first string behind start + point that is not too far already.</summary>
+    void AimBehind(ReadOnlySpan<byte> start, int depth, int point)
     {
-        if (_dead.Length < start.Length) _dead = new byte[2 * start.Length];
-        start.CopyTo(_dead);
-        _deadBytes = start.Length;
-        _steps = 0;
+        int next = depth == _points.Length ? None : NextPoint(depth, point);
+        int length = start.Length;
+        if (_aim.Length < length + 4) _aim = new byte[2 * length + 4];
+        start.CopyTo(_aim);
+        if (next != None) length += new Rune(next).EncodeToUtf8(_aim.AsSpan(length));
+        else if (length == 0 || _aim[length - 1] == 255) return;     // nothing behind it that a string could say
+        else _aim[length - 1]++;
+        (_aimBytes, _steps) = (length, 0);
     }
+
+    const int None = -1;
+
+    /// <summary>The least code point above this one that can follow the first <paramref name="depth"/> ones, or None.</summary>
+    int NextPoint(int depth, int point)
+    {
+        ReadOnlySpan<byte> above = _rows.AsSpan(depth * _width, _width);
+        int next = None;
+        for (int cell = 0; cell < _width; cell++)
+        {
+            if (above[cell] < _edits) return Following(point);      // an edit is left: any may follow
+            int j = depth + 1 - _edits + cell;
+            if (j < 1 || j > _rest.Length) continue;
+            if (above[cell] == _edits) next = Nearer(next, _rest[j - 1], point);
+            if (_query.Transpositions && depth > 0 && j > 1 && _rest[j - 1] == _points[depth - 1] && _rows[(depth - 1) * _width + cell] < _edits)
+                next = Nearer(next, _rest[j - 2], point);
+        }
+        return next;
+    }
+
+    static int Nearer(int next, int candidate, int above) => candidate > above && (next == None || candidate < next) ? candidate : next;
+
+    // The surrogates are no code points of a text.
+    static int Following(int point) => point == 0x10FFFF ? None : point == 0xD7FF ? 0xE000 : point + 1;
 }
