@@ -28,6 +28,7 @@ public sealed record CommitPoint
         ArgumentNullException.ThrowIfNull(directory);
         long tried = long.MaxValue, highest = -1;
         IOException? first = null;
+        List<long>? failed = null;
         while (true)
         {
             // Listed anew for each try: a writer may have finished a commit, and removed the one being read, meanwhile.
@@ -35,7 +36,16 @@ public sealed record CommitPoint
             long newest = generations.Count == 0 ? -1 : generations.Max();
             if (newest > highest) (highest, tried) = (newest, long.MaxValue);
             long next = generations.Where(generation => generation < tried).DefaultIfEmpty(-1).Max();
-            if (next < 0) return first is null ? null : throw first;
+            if (next < 0)
+            {
+                if (first is null) return null;
+                if (failed is not null && failed.SequenceEqual(generations)) throw first;
+                // The newest was not finished when it was read, and may have been by the time the older ones were gone:
+                // all over again, until nothing moves any more.
+                (failed, tried) = (generations, long.MaxValue);
+                if (generations.Count > 0) first = null;
+                continue;
+            }
             try
             {
                 return Read(directory, FileNames.Commit(next));

@@ -167,4 +167,48 @@ public sealed class CommitPointTests : IDisposable
         SegmentInfoFile.Write(_directory, info);
         return info;
     }
+
+    [Fact]
+    public void A_commit_that_is_finished_while_it_is_looked_for_is_found()
+    {
+        using MemoryDirectory done = new();
+        foreach (long generation in (long[])[1, 2])
+        {
+            using PendingCommit pending = CommitPoint.Prepare(done, new CommitPoint { Generation = generation, Version = generation, Counter = 0, Segments = [] }, []);
+            pending.Finish();
+        }
+        using FinishingDirectory directory = new(done.Contents("segments_2").ToArray());
+        directory.Inner.Put("segments_1", done.Contents("segments_1"));
+        directory.Inner.Put("segments_2", []);
+        Assert.Equal(2, CommitPoint.ReadLatest(directory)!.Generation);
+    }
+
+    /// <summary>Finishes segments_2, and removes segments_1, just after segments_2 was opened for the first time.</summary>
+    sealed class FinishingDirectory(byte[] finished) : IndexDirectory
+    {
+        bool _finished;
+
+        public MemoryDirectory Inner { get; } = new();
+
+        public override IndexInput Open(string name)
+        {
+            IndexInput input = Inner.Open(name);
+            if (name == "segments_2" && !_finished)
+            {
+                _finished = true;
+                Inner.Put(name, finished);
+                Inner.Delete("segments_1");
+            }
+            return input;
+        }
+
+        public override IReadOnlyList<string> List() => Inner.List();
+        public override bool Exists(string name) => Inner.Exists(name);
+        public override long Length(string name) => Inner.Length(name);
+        public override IndexOutput Create(string name) => Inner.Create(name);
+        public override void Delete(string name) => Inner.Delete(name);
+        public override void Sync(IReadOnlyCollection<string> names) => Inner.Sync(names);
+        public override void SyncNames() => Inner.SyncNames();
+        public override IDisposable? TryLock(string name) => Inner.TryLock(name);
+    }
 }
