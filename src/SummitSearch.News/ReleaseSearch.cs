@@ -42,16 +42,16 @@ public sealed class ReleaseSearch : IDisposable
     public SearchPage Run(SearchRequest request, CancellationToken cancel)
     {
         using ServingBuild.Use use = Take();
-        ParsedQuery parsed = SearchPlans.Parse(request.Text);
-        SearchResult result = use.Searcher.Search(SearchPlans.Of(request, parsed.Query), cancel);
-        return SearchPages.Of(use.Summary, use.Labels, request, parsed, result);
+        ParsedQuery parsed = use.Plans.Parse(request.Text);
+        SearchResult result = use.Searcher.Search(use.Plans.Of(request, parsed.Query), cancel);
+        return SearchPages.Of(use.Summary, use.Plans.Languages, use.Labels, request, parsed, result);
     }
 
     /// <summary>One release, or null when the build has none of that id.</summary>
     public ReleaseView? Find(string id)
     {
         using ServingBuild.Use use = Take();
-        SearchResult result = use.Searcher.Search(SearchPlans.ById(id), CancellationToken.None);
+        SearchResult result = use.Searcher.Search(use.Plans.ById(id), CancellationToken.None);
         return result.Hits is [Hit hit, ..] ? SearchPages.View(use.Summary, hit) : null;
     }
 

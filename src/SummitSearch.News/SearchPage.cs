@@ -10,7 +10,8 @@ public sealed record SearchPage(
 
 public sealed record BuildSummary(string Id, DateTimeOffset BuiltAt);
 
-public sealed record QuerySummary(string Text, IReadOnlyList<QueryDiagnostic> Diagnostics);
+/// <param name="Languages">ISO 639-1 codes of the languages whose texts were searched, each with its own word forms; "und": texts of unknown language.</param>
+public sealed record QuerySummary(string Text, IReadOnlyList<QueryDiagnostic> Diagnostics, IReadOnlyList<string> Languages);
 
 /// <summary>What was odd about the query text and what was done about it.</summary>
 /// <param name="Code">Stable, kebab-case.</param>
@@ -47,7 +48,8 @@ public sealed record FactView(
 
 /// <param name="Text">A passage of the release, as plain text.</param>
 /// <param name="Marks">Query matches in it: [offset, length] in UTF-16 units, ascending, apart from each other.</param>
-public sealed record SnippetPassage(string Text, IReadOnlyList<IReadOnlyList<int>> Marks);
+/// <param name="Language">ISO 639-1 of the passage, "und" when unknown.</param>
+public sealed record SnippetPassage(string Text, IReadOnlyList<IReadOnlyList<int>> Marks, string Language);
 
 /// <param name="Values">Selected first, then by count, then by label; year: newest first.</param>
 /// <param name="Others">Documents-with-value sum over the values not listed.</param>
@@ -59,8 +61,14 @@ public sealed record FacetValue(string Id, string Label, long Count, bool Select
 /// <summary>Canonical addresses of this page and the next; null when there is no next.</summary>
 public sealed record PageLinks(string Self, string? Next);
 
+/// <summary>A stretch of the body in one language: whole paragraphs.</summary>
+/// <param name="Language">ISO 639-1, "und" when unknown.</param>
+/// <param name="Offset">In UTF-16 units of the body.</param>
+/// <param name="Length">In UTF-16 units, without the line end behind it.</param>
+public sealed record LanguageRun(string Language, int Offset, int Length);
+
 /// <summary>One release, whole, as the page and the API show it.</summary>
 public sealed record ReleaseView(
     BuildSummary Build, string Id, string Title, string TitleBasis, string? Date, string Language, string Body,
-    IReadOnlyList<string> Captions, IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts,
+    IReadOnlyList<LanguageRun> BodyLanguages, IReadOnlyList<string> Captions, IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts,
     IReadOnlyDictionary<string, string> Unknown, string Raw, IReadOnlyList<Removal> Removals);

@@ -11,9 +11,10 @@ namespace SummitSearch.News;
 /// <summary>What the engine found, in the words of releases: labels, addresses, evidence.</summary>
 static class SearchPages
 {
-    public static SearchPage Of(BuildSummary build, FacetLabels labels, SearchRequest request, ParsedQuery parsed, SearchResult result) => new(
+    public static SearchPage Of(
+        BuildSummary build, IReadOnlyList<string> languages, FacetLabels labels, SearchRequest request, ParsedQuery parsed, SearchResult result) => new(
         build,
-        new QuerySummary(request.Text, [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))]),
+        new QuerySummary(request.Text, [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))], languages),
         new Totals(result.Total),
         [.. result.Hits.Select(HitOf)],
         request.Facets.ToDictionary(facet => facet.Name, facet => Counts(facet, result.Facets[facet.Name], labels, SearchPlans.Ticked(request, facet.Name))),
@@ -22,10 +23,17 @@ static class SearchPages
     public static ReleaseView View(BuildSummary build, Hit hit)
     {
         StoredDetails details = Details(hit);
+        IReadOnlyList<(string Language, string Text)> body = ReleaseTexts.Body(hit, details);
+        List<LanguageRun> runs = [];
+        int start = 0;
+        foreach ((string language, string text) in body)
+        {
+            runs.Add(new LanguageRun(language, start, text.Length));
+            start += text.Length + 1;
+        }
         return new ReleaseView(
-            build, hit.Text(FieldNames.Id)!, hit.Text(FieldNames.Title) ?? details.Lead ?? "", details.Lead is null ? "title" : "lead",
-            details.Date, details.Language, hit.Text(FieldNames.Body) ?? "",
-            hit.Stored.TryGetValue(FieldNames.Caption, out var captions) ? [.. captions.Select(caption => (string)caption)] : [],
+            build, hit.Text(FieldNames.Id)!, ReleaseTexts.Title(hit, details) ?? details.Lead ?? "", details.Lead is null ? "title" : "lead",
+            details.Date, details.Language, string.Join('\n', body.Select(run => run.Text)), runs, ReleaseTexts.Captions(hit, details),
             FactView.ByFacet(details.Facts), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
             JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!);
     }
@@ -34,24 +42,31 @@ static class SearchPages
     {
         StoredDetails details = Details(hit);
         return new SearchHit(
-            hit.Text(FieldNames.Id)!, hit.Text(FieldNames.Title) ?? details.Lead ?? "", hit.Score, details.Date, details.Language,
+            hit.Text(FieldNames.Id)!, ReleaseTexts.Title(hit, details) ?? details.Lead ?? "", hit.Score, details.Date, details.Language,
             details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts), Snippet(hit, details));
     }
 
+    // What the release is mostly written in comes first, as it does on its page.
     static IReadOnlyList<SnippetPassage> Snippet(Hit hit, StoredDetails details)
     {
-        IReadOnlyList<Passage> body = Passages(hit, FieldNames.Body);
-        if (body.Any(passage => passage.Marks.Count > 0)) return [.. body.Select(View)];
-        IReadOnlyList<Passage> captions = Passages(hit, FieldNames.Caption);
-        if (captions.Count > 0) return [.. captions.Select(View)];
+        SnippetPassage[] body = [.. details.BodyLanguages.Distinct(StringComparer.Ordinal).OrderByDescending(language => language == details.Language)
+            .SelectMany(language => Passages(hit, FieldNames.Body, language))];
+        SnippetPassage[] marked = [.. body.Where(passage => passage.Marks.Count > 0).Take(Passed)];
+        if (marked.Length > 0) return marked;
+        SnippetPassage[] captions = [.. Passages(hit, FieldNames.Caption, details.Language)];
+        if (captions.Length > 0) return captions;
         // Nothing matched in the text: its opening stands in, unless that is the title already.
-        return details.Lead is null ? [.. body.Take(1).Select(View)] : [];
+        return details.Lead is null ? [.. body.Take(1)] : [];
     }
 
-    static IReadOnlyList<Passage> Passages(Hit hit, string field) => hit.Passages.TryGetValue(field, out IReadOnlyList<Passage>? passages) ? passages : [];
+    // Passages of a hit, at most.
+    const int Passed = 2;
 
-    static SnippetPassage View(Passage passage) =>
-        new(passage.Text, [.. passage.Marks.Select(mark => (IReadOnlyList<int>)[mark.Offset, mark.Length])]);
+    static IEnumerable<SnippetPassage> Passages(Hit hit, string text, string language) =>
+        hit.Passages.TryGetValue(FieldNames.In(text, language), out IReadOnlyList<Passage>? passages) ? passages.Select(passage => View(passage, language)) : [];
+
+    static SnippetPassage View(Passage passage, string language) =>
+        new(passage.Text, [.. passage.Marks.Select(mark => (IReadOnlyList<int>)[mark.Offset, mark.Length])], language);
 
     // Ticked ones first, then by count, then by name; years by year, because people look for a year by its number.
     static FacetCounts Counts(FacetRequest request, FacetResult result, FacetLabels labels, IReadOnlyList<string> ticked)

@@ -6,25 +6,46 @@ using SummitSearch.News.Fields;
 
 namespace SummitSearch.News;
 
-/// <summary>What a search over releases means to the engine: fields, drill-downs, facets, order, window.</summary>
-static class SearchPlans
+/// <summary>What a search over the releases of one build means to the engine: fields, drill-downs, facets, order, window.</summary>
+/// <remarks>For any number of threads.</remarks>
+sealed class SearchPlans
 {
     const string Unknown = "unknown";
 
-    // A caption repeats what the body says; it has passages of its own only where the body has none.
-    static readonly IReadOnlyList<HighlightPlan> Highlights =
-    [
-        new HighlightPlan(FieldNames.Body, ReleaseFields.Analyzer) { MaxPassages = 2 },
-        new HighlightPlan(FieldNames.Caption, ReleaseFields.Analyzer) { MaxPassages = 1, FallsBackToLead = false },
-    ];
+    readonly SearchBoxParser _searchBox;
+    readonly IReadOnlyList<HighlightPlan> _highlights;
+    readonly IReadOnlyList<string> _listed, _whole;
 
-    static readonly SearchBoxParser SearchBox =
-        new([.. FieldNames.Weights.Select(field => new SearchField(field.Field, field.Weight, ReleaseFields.Analyzer))]);
+    /// <param name="languages">The languages that the build holds texts of, of <see cref="TextLanguages.All"/>; a query is looked for in all of them.</param>
+    public SearchPlans(IReadOnlyList<string> languages)
+    {
+        Languages = languages;
+        // An empty build has no text; a search of it finds nothing in any language.
+        IReadOnlyList<string> searched = languages.Count > 0 ? languages : TextLanguages.All;
+        _searchBox = new SearchBoxParser([.. FieldNames.Weights.SelectMany(text => searched.Select(language =>
+            new SearchField(FieldNames.In(text.Text, language), text.Weight, TextLanguages.Analyzer(language))))]);
+        // A caption repeats what the body says; it has passages of its own only where the body has none.
+        _highlights =
+        [
+            .. searched.Select(language => Highlight(FieldNames.Body, language) with { MaxPassages = 2 }),
+            .. searched.Select(language => Highlight(FieldNames.Caption, language) with { MaxPassages = 1, FallsBackToLead = false }),
+        ];
+        _listed = [FieldNames.Id, .. ReleaseTexts.Stored(FieldNames.Title, searched), FieldNames.Details];
+        _whole =
+        [
+            .. _listed, .. ReleaseTexts.Stored(FieldNames.Body, searched), .. ReleaseTexts.Stored(FieldNames.Caption, searched),
+            FieldNames.Raw, FieldNames.Removals,
+        ];
+    }
+
+    public IReadOnlyList<string> Languages { get; }
+
+    static HighlightPlan Highlight(string text, string language) => new(FieldNames.In(text, language), TextLanguages.Analyzer(language));
 
     /// <summary>The search box: all words required, "…" a phrase, -word excludes; never an error.</summary>
-    public static ParsedQuery Parse(string text) => SearchBox.Parse(text);
+    public ParsedQuery Parse(string text) => _searchBox.Parse(text);
 
-    public static SearchPlan Of(SearchRequest request, Query query) => new()
+    public SearchPlan Of(SearchRequest request, Query query) => new()
     {
         Query = query,
         DrillDowns = [.. SearchRequest.FacetNames.Where(name => request.Include.ContainsKey(name) || request.Exclude.ContainsKey(name)).Select(name => Narrow(request, name))],
@@ -32,15 +53,15 @@ static class SearchPlans
         Sort = SortOf(request),
         // All values come back; which of them are listed is decided where their labels are known.
         Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
-        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Details],
-        Highlights = Highlights,
+        StoredFields = _listed,
+        Highlights = _highlights,
     };
 
-    public static SearchPlan ById(string id) => new()
+    public SearchPlan ById(string id) => new()
     {
         Query = new TermQuery(FieldNames.Id, id),
         Window = new Window(0, 1),
-        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Body, FieldNames.Caption, FieldNames.Details, FieldNames.Raw, FieldNames.Removals],
+        StoredFields = _whole,
     };
 
     /// <summary>Ticked values of a facet, without "unknown".</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SummitSearch.News.Facts;
 
 namespace SummitSearch.Web;
 
@@ -26,6 +27,13 @@ static class FacetWords
 
     /// <summary>A search text in quotation marks, unless it brings its own.</summary>
     public static (string Open, string Close) Quotes(string text) => text.Contains('"', StringComparison.Ordinal) ? ("", "") : ("“", "”");
+
+    /// <summary>"English, French and other": the languages searched; null where there is but one.</summary>
+    public static string? Languages(IReadOnlyList<string> codes)
+    {
+        string[] names = [.. codes.Select(code => LanguageNames.Of(code) ?? "other")];
+        return names.Length < 2 ? null : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 
     public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 

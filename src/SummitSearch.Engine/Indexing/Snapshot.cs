@@ -56,6 +56,9 @@ public sealed class Snapshot : IDisposable
     /// <summary>What the application wrote into the commit; for a near-real-time view, what the next commit will hold.</summary>
     public IReadOnlyDictionary<string, string> UserData { get; }
 
+    /// <summary>Whether any segment has a field of that name.</summary>
+    public bool HasField(string name) => Array.Exists(_leaves, leaf => leaf.Reader.Fields.Any(field => field.Name == name));
+
     /// <summary>Opens the newest commit.</summary>
     /// <exception cref="FileNotFoundException">The directory holds no commit.</exception>
     public static Snapshot Open(IndexDirectory directory)

@@ -1,5 +1,6 @@
 using SummitSearch.Engine;
 using SummitSearch.Engine.Indexing;
+using SummitSearch.News.Fields;
 
 namespace SummitSearch.News.Builds;
 
@@ -10,9 +11,13 @@ sealed class ServingBuild : IDisposable
     readonly IndexSearcher _searcher;
 
     readonly FacetLabels _labels;
+    readonly SearchPlans _plans;
 
-    ServingBuild(BuildSummary summary, Snapshot snapshot, FacetLabels labels) =>
-        (Summary, _snapshot, _searcher, _labels) = (summary, snapshot, new IndexSearcher(snapshot), labels);
+    ServingBuild(BuildSummary summary, Snapshot snapshot, FacetLabels labels)
+    {
+        (Summary, _snapshot, _labels) = (summary, snapshot, labels);
+        (_searcher, _plans) = (new IndexSearcher(snapshot), new SearchPlans(TextLanguages.Of(snapshot)));
+    }
 
     public BuildSummary Summary { get; }
     public long Documents => _snapshot.NumDocs;
@@ -36,6 +41,7 @@ sealed class ServingBuild : IDisposable
         public BuildSummary Summary => build.Summary;
         public IndexSearcher Searcher => build._searcher;
         public FacetLabels Labels => build._labels;
+        public SearchPlans Plans => build._plans;
         public void Dispose() => build._snapshot.Release();
     }
 }

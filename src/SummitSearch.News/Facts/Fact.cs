@@ -23,7 +23,8 @@ public readonly record struct TextSpan(string Text, int Offset, int Length);
 /// <param name="Confidence">0…1: the share of facts found this way that are right.</param>
 /// <param name="Rule">Name of the rule that found it. The rule run on the first span's text alone gives the same id.</param>
 /// <param name="Role">For countries "dateline" or "named"; null where a facet has no roles. In every facet "name-part" marks what
-/// is only part of an organisation's name and "denied" what the text says is not so: kept, but not counted.</param>
+/// is only part of an organisation's name and "denied" what the text says is not so: kept, but not counted. "part" marks a
+/// language that only some paragraphs are in.</param>
 /// <param name="Spans">Evidence, best first; empty only for a fact about the whole text.</param>
 public sealed record Fact(
     string Facet, string Id, string Label, Basis Basis, double Confidence, string Rule, string? Role,
@@ -47,4 +48,10 @@ public sealed record Fact(
 public sealed record Release(CleanRelease Text, IReadOnlyList<Fact> Facts, IReadOnlyDictionary<string, string> Unknown)
 {
     public string Id => Text.Id;
+
+    /// <summary>The language of each paragraph of the body, ISO 639-1; <see cref="UnknownLanguage"/> where its words do not tell.</summary>
+    public IReadOnlyList<string> ParagraphLanguages { get; init; } = [];
+
+    /// <summary>ISO 639's code for an undetermined language.</summary>
+    public const string UnknownLanguage = "und";
 }

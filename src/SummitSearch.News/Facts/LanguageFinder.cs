@@ -6,7 +6,7 @@ namespace SummitSearch.News.Facts;
 /// <remarks>Thread safe once built.</remarks>
 sealed class LanguageFinder
 {
-    const int Languages = 8;
+    internal const int Languages = 8;
     // A word of n languages gives each 1/n; this much, and this many times the runner-up, make a language.
     const double Least = 2.0, Lead = 1.3;
 
@@ -39,15 +39,7 @@ sealed class LanguageFinder
     public int Find(ReadOnlySpan<Token> tokens, out double confidence)
     {
         Span<double> scores = stackalloc double[Languages];
-        scores.Clear();
-        foreach (ref readonly Token token in tokens)
-        {
-            if ((uint)token.Word >= (uint)_words.Length) continue;
-            var set = (uint)_words[token.Word];
-            if (set == 0) continue;
-            double share = 1.0 / System.Numerics.BitOperations.PopCount(set);
-            for (; set != 0; set &= set - 1) scores[System.Numerics.BitOperations.TrailingZeroCount(set)] += share;
-        }
+        Score(tokens, scores);
         int best = 0;
         for (int i = 1; i < Languages; i++)
             if (scores[i] > scores[best]) best = i;
@@ -58,5 +50,27 @@ sealed class LanguageFinder
         if (scores[best] < Least || scores[best] < Lead * second) return -1;
         confidence = Math.Round(Math.Min(0.99, 1 - (second + 0.05) / (scores[best] + second + 1)), 2);
         return best;
+    }
+
+    /// <summary>How much speaks for each language: a word of n languages gives each 1/n.</summary>
+    /// <param name="scores">Room for <see cref="Languages"/>; overwritten.</param>
+    public void Score(ReadOnlySpan<Token> tokens, Span<double> scores)
+    {
+        scores.Clear();
+        foreach (ref readonly Token token in tokens)
+        {
+            if ((uint)token.Word >= (uint)_words.Length) continue;
+            var set = (uint)_words[token.Word];
+            if (set == 0) continue;
+            double share = 1.0 / System.Numerics.BitOperations.PopCount(set);
+            for (; set != 0; set &= set - 1) scores[System.Numerics.BitOperations.TrailingZeroCount(set)] += share;
+        }
+    }
+
+    /// <summary>The number of a language by its code, also with a region ("en-GB"); -1 for one without rules.</summary>
+    public static int Number(string code)
+    {
+        int end = code.AsSpan().IndexOfAny('-', '_');
+        return Array.IndexOf(Codes, (end < 0 ? code : code[..end]).ToLowerInvariant());
     }
 }

@@ -21,7 +21,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     public Release Read()
     {
         using TokenList body = TokenList.Read(text.Body, knowledge.Words);
-        int language = AddLanguage(body.Span);
+        int language = AddLanguage(body.Span, out int[] paragraphs);
         LanguageSet languages = language < 0 ? LanguageSet.All : (LanguageSet)(1 << language);
         Dateline? dateline = FindDateline(body.Span);
         if (dateline is not null) AddPlaces(dateline, body.Span);
@@ -33,16 +33,33 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
         if (!_facts.Has("city")) _unknown["city"] = dateline is null ? "no-dateline" : "dateline-names-no-city";
         if (!_facts.Counts("country")) _unknown["country"] = "no-country-in-text";
         if (!_facts.Counts("crime")) _unknown["crime"] = "no-crime-type-in-text";
-        return new Release(text, _facts.InOrder(), _unknown);
+        return new Release(text, _facts.InOrder(), _unknown) { ParagraphLanguages = [.. paragraphs.Select(Code)] };
     }
 
-    int AddLanguage(ReadOnlySpan<Token> body)
+    static string Code(int language) => language < 0 ? Release.UnknownLanguage : LanguageFinder.Code(language);
+
+    /// <returns>The language that most of the text is in; -1 when its words do not tell.</returns>
+    int AddLanguage(ReadOnlySpan<Token> body, out int[] paragraphs)
     {
-        int language = knowledge.Languages.Find(body, out double confidence);
+        int language = knowledge.Languages.Find(body, out double confidence), document = language;
+        // The words know better than the source, whose pages often say the language of their menus.
         if (language >= 0)
             _facts.Add("language", LanguageFinder.Code(language), LanguageFinder.Label(language), Basis.Inferred, confidence, Rules.FunctionWords, null, null);
-        else _unknown["language"] = "too-few-known-words";
+        else if (stated.TryGetValue("language", out string? code) && LanguageFinder.Number(code) is >= 0 and var said)
+            _facts.Add("language", LanguageFinder.Code(said), LanguageFinder.Label(document = said), Basis.Stated, 0.9, Rules.Stated, null, null);
+        paragraphs = ParagraphLanguages.Of(knowledge.Languages, text, body, document);
+        AddOtherLanguages(document, paragraphs);
+        if (!_facts.Has("language")) _unknown["language"] = "too-few-known-words";
         return language;
+    }
+
+    /// <summary>Languages that only some paragraphs are in, with the paragraphs as evidence.</summary>
+    void AddOtherLanguages(int language, int[] paragraphs)
+    {
+        for (int i = 0, start = 0; i < paragraphs.Length; start += text.Paragraphs[i].Length + 1, i++)
+            if (paragraphs[i] >= 0 && paragraphs[i] != language)
+                _facts.Add("language", LanguageFinder.Code(paragraphs[i]), LanguageFinder.Label(paragraphs[i]), Basis.Inferred, 0.9,
+                    Rules.FunctionWords, Rules.Part, new TextSpan("body", start, text.Paragraphs[i].Length));
     }
 
     // ------------------------------------------------------------------ dateline

@@ -12,6 +12,9 @@ static class Rules
     /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be.</summary>
     public const string NamePart = "name-part", Denied = "denied";
 
+    /// <summary>Role of a language that only some paragraphs are in.</summary>
+    public const string Part = "part";
+
     public static IReadOnlyList<string> Apply(Knowledge knowledge, string facet, string rule, string span)
     {
         switch (rule, facet)
@@ -33,6 +36,9 @@ static class Rules
                 return Countries(knowledge, span, rule == CountryDemonym);
             case (CrimeTerm, _):
                 return Crimes(knowledge, span);
+            case (FunctionWords, _):
+                using (TokenList tokens = TokenList.Read(span, knowledge.Words))
+                    return knowledge.Languages.Find(tokens.Span, out _) is >= 0 and var language ? [LanguageFinder.Code(language)] : [];
             default:
                 return [];
         }

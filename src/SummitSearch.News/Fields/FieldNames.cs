@@ -3,7 +3,11 @@ namespace SummitSearch.News.Fields;
 /// <summary>Names of the fields of a release in the index; nothing outside this folder spells them.</summary>
 static class FieldNames
 {
-    /// <summary>Searched text: English analyzer, positions, norms, stored.</summary>
+    /// <summary>
+    /// Searched texts: a field for each language they are in ("body_en", see <see cref="TextLanguages"/>), with that language's
+    /// analyzer, positions, norms, stored. The body is cut into runs of paragraphs of one language; which field holds which run,
+    /// <see cref="StoredDetails.BodyLanguages"/> tells.
+    /// </summary>
     public const string Title = "title", Body = "body", Caption = "caption";
     /// <summary>One untokenised term, stored, and a sorted column for a stable order.</summary>
     public const string Id = "id";
@@ -17,5 +21,8 @@ static class FieldNames
     public const string Removals = "removals";
 
     /// <summary>How much a match in each text counts.</summary>
-    public static readonly IReadOnlyList<(string Field, float Weight)> Weights = [(Title, 2f), (Body, 1f), (Caption, 0.5f)];
+    public static readonly IReadOnlyList<(string Text, float Weight)> Weights = [(Title, 2f), (Body, 1f), (Caption, 0.5f)];
+
+    /// <summary>The field that holds a text in one language: "body_en".</summary>
+    public static string In(string text, string language) => $"{text}_{language}";
 }

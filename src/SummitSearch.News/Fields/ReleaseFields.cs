@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SummitSearch.Engine.Analysis;
 using SummitSearch.Engine.Facets;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.News.Facts;
@@ -9,18 +8,13 @@ namespace SummitSearch.News.Fields;
 /// <summary>A release as the document that is indexed.</summary>
 static class ReleaseFields
 {
-    public static readonly Analyzer Analyzer = Analyzers.English;
-    static readonly FieldType Text = FieldType.Text(Analyzer, stored: true);
-
     public static Document ToDocument(RawRelease raw, Release release)
     {
         CleanRelease text = release.Text;
         StoredDetails details = StoredDetails.Of(release);
         Document document = new();
         document.Add(new Field(FieldNames.Id, FieldType.StoredString, release.Id));
-        if (text.Title is { } title) document.Add(new Field(FieldNames.Title, Text, title));
-        document.Add(new Field(FieldNames.Body, Text, text.Body));
-        foreach (string caption in text.Captions) document.Add(new Field(FieldNames.Caption, Text, caption));
+        ReleaseTexts.Add(document, release);
         foreach (string facet in SearchRequest.FacetNames)
             document.AddFacet(facet, Values(release, facet));
         if (details.Day is { } day) document.Add(new Field(FieldNames.Date, FieldType.NumericColumn, (long)day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));

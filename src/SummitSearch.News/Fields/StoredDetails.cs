@@ -8,15 +8,20 @@ namespace SummitSearch.News.Fields;
 /// <summary>What a result list shows of a release and no search reads.</summary>
 /// <param name="Lead">Its opening sentence, when it has no title.</param>
 /// <param name="Date">ISO, as exact as it is known: "2017", "2017-12", "2017-12-04"; null when unknown.</param>
-/// <param name="Language">ISO 639-1, "und" when unknown.</param>
+/// <param name="Language">ISO 639-1 of the release, "und" when unknown.</param>
+/// <param name="BodyLanguages">Of each run of the body in order, as <see cref="ReleaseTexts.Runs"/> cuts it.</param>
 sealed record StoredDetails(
-    string? Lead, string? Date, string Language, IReadOnlyList<Fact> Facts, IReadOnlyDictionary<string, string> Unknown)
+    string? Lead, string? Date, string Language, IReadOnlyList<string> BodyLanguages, IReadOnlyList<Fact> Facts,
+    IReadOnlyDictionary<string, string> Unknown)
 {
     public static StoredDetails Of(Release release) => new(
         release.Text.Title is null ? LeadSentence.Of(release) : null,
         (release.Facts.FirstOrDefault(fact => fact.Facet == "date") ?? release.Facts.FirstOrDefault(fact => fact.Facet == "year"))?.Id,
-        release.Facts.FirstOrDefault(fact => fact.Facet == "language")?.Id ?? "und",
-        release.Facts, release.Unknown);
+        LanguageOf(release), [.. ReleaseTexts.Runs(release).Select(run => run.Language)], release.Facts, release.Unknown);
+
+    /// <summary>The language that a release as a whole is in.</summary>
+    public static string LanguageOf(Release release) =>
+        release.Facts.FirstOrDefault(fact => fact.Facet == "language" && fact.Role is null)?.Id ?? Release.UnknownLanguage;
 
     /// <summary>The first day that <see cref="Date"/> can mean, for sorting.</summary>
     [JsonIgnore]

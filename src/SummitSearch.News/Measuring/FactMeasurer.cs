@@ -29,7 +29,7 @@ public sealed class FactMeasurer
         AddCity(labels, found);
         AddSet("country", labels.Id, labels.Countries, FactsOf(found, "country").Where(f => f.IsCounted));
         AddCrimes(labels, found);
-        AddSet("language", labels.Id, labels.Language is { } language ? [language] : null, FactsOf(found, "language"));
+        AddSet("language", labels.Id, labels.Language is { } language ? [language] : null, FactsOf(found, "language").Where(f => f.Role is null));
         AddSet("year", labels.Id, labels.SaysYear ? labels.Year is { } year ? [year] : [] : null, FactsOf(found, "year"));
         // A date that the text does not state cannot be found: only dates that were given are judged.
         List<Fact> dates = [.. FactsOf(found, "date")];

@@ -10,7 +10,8 @@ namespace SummitSearch.Web.Pages;
 public sealed record EvidenceRun(string Text, IReadOnlyList<string> Kinds, string? Id, string Says);
 
 /// <summary>A paragraph or list item.</summary>
-public sealed record EvidenceParagraph(bool Item, IReadOnlyList<EvidenceRun> Runs);
+/// <param name="Start">First UTF-16 unit in its text.</param>
+public sealed record EvidenceParagraph(bool Item, int Start, IReadOnlyList<EvidenceRun> Runs);
 
 /// <summary>
 /// Cuts the texts of a release at the edges of its evidence. Spans may overlap, touch, or reach over the end of a
@@ -71,7 +72,7 @@ public sealed class Evidence
             int end = text.IndexOf('\n', start);
             if (end < 0) end = text.Length;
             bool item = text.AsSpan(start, end - start).StartsWith("- ", StringComparison.Ordinal);
-            paragraphs.Add(new(item, Runs(name, text, item ? start + 2 : start, end)));
+            paragraphs.Add(new(item, start, Runs(name, text, item ? start + 2 : start, end)));
             start = end + 1;
         }
         return paragraphs;

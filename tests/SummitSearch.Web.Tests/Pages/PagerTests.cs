@@ -11,7 +11,7 @@ public class PagerTests
         SearchHit hit = new("a", "A", 0, null, "en", "title", new Dictionary<string, IReadOnlyList<FactView>>(), []);
         int shown = (int)Math.Clamp(total - offset, 0, limit);
         return Pager.Of(new SearchRequest { Offset = offset, Limit = limit },
-            new(SampleReleases.Build, new("", []), new(total), [.. Enumerable.Repeat(hit, shown)], new Dictionary<string, FacetCounts>(), new("", null)));
+            new(SampleReleases.Build, new("", [], []), new(total), [.. Enumerable.Repeat(hit, shown)], new Dictionary<string, FacetCounts>(), new("", null)));
     }
 
     static string Draw(Pager pager) => string.Join(' ', pager.Links.Select(l => l.Number == 0 ? "…" : l.Current ? $"[{l.Number}]" : $"{l.Number}"));

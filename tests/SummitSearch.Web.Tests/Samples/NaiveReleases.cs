@@ -20,7 +20,7 @@ sealed class NaiveReleases(IReadOnlyList<ReleaseView> releases) : IReleases
         ReleaseView[] found = [.. releases.Where(r => HasText(r, request.Text) && SearchRequest.FacetNames.All(f => Passes(r, request, f)))];
         if ((request.Sort ?? SearchAddress.DefaultSort(request.Text)) is "newest") found = [.. found.OrderByDescending(r => r.Date ?? "", StringComparer.Ordinal)];
         string self = "/v1/search" + SearchAddress.For(request);
-        return new(Build, new(request.Text, []), new(found.Length),
+        return new(Build, new(request.Text, [], ["en"]), new(found.Length),
             [.. found.Skip(request.Offset).Take(request.Limit).Select(r => Hit(r, request.Text))],
             request.Facets.ToDictionary(f => f.Name, f => Counts(request, f), StringComparer.Ordinal), new(self, null));
     }
@@ -30,7 +30,7 @@ sealed class NaiveReleases(IReadOnlyList<ReleaseView> releases) : IReleases
         string passage = r.Body.Split('\n')[0];
         string word = text.Split(' ')[0].Trim('"');
         int at = word.Length == 0 ? -1 : passage.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-        return new(r.Id, r.Title, 1, r.Date, r.Language, r.TitleBasis, r.Facts, [new(passage, at < 0 ? [] : [[at, word.Length]])]);
+        return new(r.Id, r.Title, 1, r.Date, r.Language, r.TitleBasis, r.Facts, [new(passage, at < 0 ? [] : [[at, word.Length]], r.Language)]);
     }
 
     static bool HasText(ReleaseView r, string text)

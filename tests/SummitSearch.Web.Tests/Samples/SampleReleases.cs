@@ -42,7 +42,7 @@ static class SampleReleases
         foreach (FactSeed fact in facts)
             if (fact.Id is not null) by[fact.Facet] = [View(fact.Facet, fact.Id, null, [])];
         string? year = by["year"] is [var y] ? y.Id : null;
-        return new(Build, id, title, "title", year, "en", body, [], by, Why(by), title + "\n\n" + body, [new("carousel-whitespace", title.Length, 2)]);
+        return new(Build, id, title, "title", year, "en", body, Whole(body), [], by, Why(by), title + "\n\n" + body, [new("carousel-whitespace", title.Length, 2)]);
     }
 
     static ReleaseView Gold(string id)
@@ -59,8 +59,10 @@ static class SampleReleases
         facts["crime"] = [.. Strings(root, "crimeTypes").Select(c => View("crime", c, null, Spans(body, Said.GetValueOrDefault(c) ?? c.Replace('-', ' '))))];
         facts["language"] = [View("language", "en", null, [], "English")];
         string lead = body[(body.IndexOf('–', StringComparison.Ordinal) + 2)..body.IndexOf('.', StringComparison.Ordinal)];
-        return new(Build, id, lead, "lead", null, "en", body, [.. Strings(root, "captions")], facts, Why(facts), raw, []);
+        return new(Build, id, lead, "lead", null, "en", body, Whole(body), [.. Strings(root, "captions")], facts, Why(facts), raw, []);
     }
+
+    static IReadOnlyList<LanguageRun> Whole(string body) => [new("en", 0, body.Length)];
 
     static Dictionary<string, IReadOnlyList<FactView>> Empty() =>
         new[] { "city", "country", "year", "crime", "language" }.ToDictionary(f => f, IReadOnlyList<FactView> (_) => [], StringComparer.Ordinal);

@@ -1,0 +1,56 @@
+using SummitSearch.Engine;
+using SummitSearch.Engine.Indexing;
+using SummitSearch.Engine.Searching;
+using SummitSearch.News.Facts;
+
+namespace SummitSearch.News.Fields;
+
+/// <summary>The texts of a release in the fields of their languages, and back.</summary>
+static class ReleaseTexts
+{
+    public static void Add(Document document, Release release)
+    {
+        CleanRelease text = release.Text;
+        // A title or a caption is too short to tell; it is in the language of its release.
+        string language = StoredDetails.LanguageOf(release);
+        if (text.Title is { } title) document.Add(new Field(FieldNames.In(FieldNames.Title, language), TextLanguages.Type(language), title));
+        foreach ((string runLanguage, int first, int count) in Runs(release))
+            document.Add(new Field(FieldNames.In(FieldNames.Body, runLanguage), TextLanguages.Type(runLanguage),
+                first == 0 && count == text.Paragraphs.Count ? text.Body : string.Join('\n', text.Paragraphs.Skip(first).Take(count))));
+        foreach (string caption in text.Captions) document.Add(new Field(FieldNames.In(FieldNames.Caption, language), TextLanguages.Type(language), caption));
+    }
+
+    /// <summary>Language, first paragraph and number of paragraphs of each stretch in one language. A body without a paragraph is one empty run.</summary>
+    public static IEnumerable<(string Language, int First, int Count)> Runs(Release release)
+    {
+        IReadOnlyList<string> languages = release.ParagraphLanguages;
+        if (languages.Count == 0) yield return (StoredDetails.LanguageOf(release), 0, release.Text.Paragraphs.Count);
+        for (int first = 0, next; first < languages.Count; first = next)
+        {
+            for (next = first + 1; next < languages.Count && languages[next] == languages[first];) next++;
+            yield return (languages[first], first, next - first);
+        }
+    }
+
+    /// <summary>The stored fields that hold a text in any of the languages.</summary>
+    public static IEnumerable<string> Stored(string text, IReadOnlyList<string> languages) => languages.Select(language => FieldNames.In(text, language));
+
+    public static string? Title(Hit hit, StoredDetails details) => hit.Text(FieldNames.In(FieldNames.Title, details.Language));
+
+    public static IReadOnlyList<string> Captions(Hit hit, StoredDetails details) =>
+        hit.Stored.TryGetValue(FieldNames.In(FieldNames.Caption, details.Language), out ValueList<object>? captions) ? [.. captions.Select(caption => (string)caption)] : [];
+
+    /// <summary>The runs of the body in the order of the text; joined by one '\n' they are the body.</summary>
+    public static IReadOnlyList<(string Language, string Text)> Body(Hit hit, StoredDetails details)
+    {
+        Dictionary<string, int> taken = new(StringComparer.Ordinal);
+        List<(string, string)> runs = [];
+        foreach (string language in details.BodyLanguages)
+        {
+            int next = taken.GetValueOrDefault(language);
+            taken[language] = next + 1;
+            runs.Add((language, (string)hit.Stored[FieldNames.In(FieldNames.Body, language)][next]));
+        }
+        return runs;
+    }
+}
