@@ -47,7 +47,7 @@ static class SearchPages
     }
 
     // What the release is mostly written in comes first, as it does on its page.
-    static IReadOnlyList<SnippetPassage> Snippet(Hit hit, StoredDetails details)
+    static SnippetPassage[] Snippet(Hit hit, StoredDetails details)
     {
         SnippetPassage[] body = [.. details.BodyLanguages.Distinct(StringComparer.Ordinal).OrderByDescending(language => language == details.Language)
             .SelectMany(language => Passages(hit, FieldNames.Body, language))];
@@ -56,7 +56,7 @@ static class SearchPages
         SnippetPassage[] captions = [.. Passages(hit, FieldNames.Caption, details.Language)];
         if (captions.Length > 0) return captions;
         // Nothing matched in the text: its opening stands in, unless that is the title already.
-        return details.Lead is null ? [.. body.Take(1)] : [];
+        return details.Lead is null ? body[..Math.Min(1, body.Length)] : [];
     }
 
     // Passages of a hit, at most.
