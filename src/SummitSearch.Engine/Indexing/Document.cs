@@ -24,6 +24,8 @@ public sealed record FieldType
     public Analyzer? Analyzer { get; init; }
     public bool OmitsNorms { get; init; }
     public bool IsStored { get; init; }
+    /// <summary>What is kept of the field's terms by document, beside the postings. The same for all values of the field in a document.</summary>
+    public VectorParts Vectors { get; init; }
     public DocValuesType DocValues { get; init; }
     /// <summary>Trie terms of a number: one for each shift 0, step, 2·step, …; 0 for a field that is not numeric.</summary>
     public int PrecisionStep { get; init; }
@@ -37,6 +39,20 @@ public sealed record FieldType
     public static FieldType Column(DocValuesType type) => new() { DocValues = type };
     public static readonly FieldType NumericColumn = Column(DocValuesType.Numeric);
     public static readonly FieldType SortedColumn = Column(DocValuesType.Sorted);
+}
+
+/// <summary>What a term vector holds: every one the document's terms with their frequencies, and these of each occurrence.</summary>
+[Flags]
+public enum VectorParts
+{
+    /// <summary>No vector.</summary>
+    None = 0,
+    /// <summary>Terms and frequencies alone; the others hold them too.</summary>
+    Terms = 1,
+    Positions = 2,
+    Offsets = 4,
+    /// <summary>Only with positions.</summary>
+    Payloads = 8,
 }
 
 /// <summary>One value of one field of a document.</summary>

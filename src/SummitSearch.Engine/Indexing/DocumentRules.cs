@@ -27,6 +27,7 @@ static class DocumentRules
         if (field.Value is not (string or byte[] or int or long or float or double))
             return $"a value is a string, bytes, int, long, float or double, not {field.Value.GetType().Name}.";
         if (field.Boost != 1 && (!indexed || type.OmitsNorms)) return "a boost goes into the norm, and the field has none.";
+        if (type.Vectors != VectorParts.None && VectorFault(type) is { } wrong) return wrong;
         if (indexed && IndexFault(field) is { } fault) return fault;
         return type.DocValues == DocValuesType.None ? null : ColumnFault(field);
     }
@@ -39,6 +40,14 @@ static class DocumentRules
         if (type.PrecisionStep > 0) return number ? null : "it has a precision step, so its values must be numbers.";
         if (number) return "an indexed number needs a precision step.";
         return type.Analyzer is not null && field.Value is not string ? "only text is analyzed." : null;
+    }
+
+    static string? VectorFault(FieldType type)
+    {
+        const VectorParts All = VectorParts.Terms | VectorParts.Positions | VectorParts.Offsets | VectorParts.Payloads;
+        if ((type.Vectors & ~All) != 0) return "its type has options that do not exist.";
+        if (type.IndexOptions == IndexOptions.None) return "it is not indexed, so it has no term vectors.";
+        return (type.Vectors & (VectorParts.Positions | VectorParts.Payloads)) == VectorParts.Payloads ? "payloads in term vectors need positions there." : null;
     }
 
     static string? ColumnFault(Field field)

@@ -1,5 +1,6 @@
 using SummitSearch.Lucene48.Postings;
 using SummitSearch.Lucene48.Segments;
+using SummitSearch.Lucene48.TermVectors;
 
 namespace SummitSearch.Engine.Indexing.Inverting;
 
@@ -15,6 +16,9 @@ sealed class FieldBuffer(string name, int number, ByteArena arena, NormForm norm
     bool _hasNorms, _recordsFreqs, _recordsPositions, _recordsOffsets;
     Column? _column;
     DocValuesType _columnType;
+    // The vector of the current document, null when it wants none; the buffer is kept for the next that does.
+    VectorBuffer? _vector, _vectorBuffer;
+    bool _hasVectors;
 
     public string Name => name;
     public int Number => number;
@@ -46,19 +50,30 @@ sealed class FieldBuffer(string name, int number, ByteArena arena, NormForm norm
         }
         else if (type.IndexOptions < IndexOptions) IndexOptions = type.IndexOptions;
         OmitsNorms |= type.OmitsNorms;
-        if (Doc == docId) return false;
+        if (Doc == docId)
+        {
+            if (type.Vectors != (_vector?.Parts ?? VectorParts.None))
+                throw new ArgumentException($"Field \"{name}\": its values in one document must ask for the same term vectors.");
+            return false;
+        }
+        _vector = type.Vectors == VectorParts.None ? null : _vectorBuffer ??= new VectorBuffer();
+        _vector?.Start(type.Vectors);
         (Doc, Position, Offset, Length, Overlaps, Boost) = (docId, 0, 0, 0, 0, 1);
         return true;
     }
 
     /// <summary>Whether offsets are recorded, so that they have to be right.</summary>
-    public bool RecordsOffsets => _recordsOffsets;
+    public bool RecordsOffsets => _recordsOffsets || (_vector is { } vector && (vector.Parts & VectorParts.Offsets) != 0);
+
+    /// <summary>The current document has terms of this field, and wants them as a vector.</summary>
+    public bool HasVector => _vector is { IsEmpty: false };
 
     /// <summary>One occurrence in the current document.</summary>
     public void Add(ReadOnlySpan<byte> term, int position, int startOffset, int endOffset, ReadOnlySpan<byte> payload)
     {
         TermTable terms = _terms!;
         int id = terms.FindOrAdd(term, out _);
+        _vector?.Add(id, position, startOffset, endOffset, payload);
         ref TermSlot slot = ref terms.Slots[id];
         if (slot.LastDoc == Doc) slot.Freq++;
         else StartDoc(ref slot);
@@ -105,6 +120,13 @@ sealed class FieldBuffer(string name, int number, ByteArena arena, NormForm norm
         _hasNorms = true;
     }
 
+    /// <summary>Hands on the current document's vector; after its last value.</summary>
+    public void WriteVector(TermVectorsWriter writer)
+    {
+        _hasVectors = true;
+        _vector!.Write(writer, number, _terms!);
+    }
+
     public void AddToColumn(int docId, FieldType type, object value)
     {
         _columnType = type.DocValues;
@@ -114,7 +136,7 @@ sealed class FieldBuffer(string name, int number, ByteArena arena, NormForm norm
     public FieldInfo Info() => new()
     {
         Name = name, Number = number, IndexOptions = IndexOptions, DocValues = _columnType,
-        OmitsNorms = IndexOptions != IndexOptions.None && OmitsNorms, HasNorms = WritesNorms,
+        OmitsNorms = IndexOptions != IndexOptions.None && OmitsNorms, HasNorms = WritesNorms, HasTermVectors = _hasVectors,
         HasPayloads = HasPayloads && IndexOptions >= IndexOptions.DocsAndFreqsAndPositions,
     };
 

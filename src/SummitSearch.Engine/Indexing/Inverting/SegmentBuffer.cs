@@ -4,6 +4,7 @@ using SummitSearch.Lucene48.Postings;
 using SummitSearch.Lucene48.Segments;
 using SummitSearch.Lucene48.Store;
 using SummitSearch.Lucene48.StoredFields;
+using SummitSearch.Lucene48.TermVectors;
 
 namespace SummitSearch.Engine.Indexing.Inverting;
 
@@ -21,6 +22,7 @@ sealed class SegmentBuffer : IDisposable
     readonly List<FieldBuffer> _inDocument = [], _columnsInDocument = [];
     readonly List<int> _failed = [];
     SegmentWriter? _writer;
+    bool _hasVectors;
     // For each document how many deletes the writer had taken before it; null while that is 0 for all.
     int[]? _deletesBefore;
 
@@ -46,7 +48,7 @@ sealed class SegmentBuffer : IDisposable
 
     /// <summary>Adds a document.</summary>
     /// <returns>True when it is in; false when <paramref name="error"/> says why not: its slot, if it got one, is dead, and the rest goes on.</returns>
-    /// <exception cref="IOException">Stored fields could not be written: the whole buffer is lost.</exception>
+    /// <exception cref="IOException">Stored fields or term vectors could not be written: the whole buffer is lost.</exception>
     public bool TryAdd(Document document, out Exception? error)
     {
         int docId = DocCount;
@@ -71,6 +73,7 @@ sealed class SegmentBuffer : IDisposable
         }
         else _failed.Add(docId);
         stored.FinishDocument();
+        WriteVectors(docId, failed: error is not null);
         _inDocument.Clear();
         DocCount++;
         Size = Measure();
@@ -125,7 +128,7 @@ sealed class SegmentBuffer : IDisposable
         _inDocument.Clear();
         _deletesBefore = null;
         _arena.Clear(KeepBytes);
-        (DocCount, Size, FlushWanted) = (0, 0, false);
+        (DocCount, Size, FlushWanted, _hasVectors) = (0, 0, false, false);
         SegmentWriter? writer = _writer;
         _writer = null;
         writer?.Dispose();
@@ -180,6 +183,31 @@ sealed class SegmentBuffer : IDisposable
             case float number: stored.Add(field.Number, number); break;
             case double number: stored.Add(field.Number, number); break;
         }
+    }
+
+    // The file is opened by the first document that has a vector; from then on every document passes through it.
+    void WriteVectors(int docId, bool failed)
+    {
+        bool has = !failed && _inDocument.Exists(field => field.HasVector);
+        if (!has && !_hasVectors) return;
+        TermVectorsWriter vectors = _writer!.TermVectors;
+        if (!_hasVectors)
+        {
+            _hasVectors = true;
+            for (int before = 0; before < docId; before++)
+            {
+                vectors.StartDocument();
+                vectors.FinishDocument();
+            }
+        }
+        vectors.StartDocument();
+        if (has)
+        {
+            _inDocument.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+            foreach (FieldBuffer field in _inDocument)
+                if (field.HasVector) field.WriteVector(vectors);
+        }
+        vectors.FinishDocument();
     }
 
     // Before a slot is taken, so that a wrong column leaves nothing behind.
