@@ -17,8 +17,8 @@ static class Collector
         if (plan.Window.Limit == 0) wanted = 0;
         TopHits top = plan.Sort.Count == 0 ? new TopByScore(wanted, plan.After) : new TopBySort(wanted, plan.Sort, columns, plan.After);
         bool scores = wanted > 0 && (plan.Sort.Count == 0 || plan.Sort.Any(key => key.Kind == SortKind.Score));
-        FacetCounter? counter = plan.Facets.Count > 0 ? new FacetCounter(facets!, plan.Facets, plan.Hierarchies) : null;
-        NearMisses near = new();
+        using FacetCounter? counter = plan.Facets.Count > 0 ? new FacetCounter(facets!, plan.Facets, plan.Hierarchies) : null;
+        NearMisses near = new(plan.Facets.Count);
         long started = Stopwatch.GetTimestamp(), total = 0;
         bool partial = false;
 
@@ -52,7 +52,7 @@ static class Collector
                 partial = true;
                 break;
             }
-            counter?.EndLeaf(i);
+            counter?.EndLeaf();
         }
         return new Collected(total, top.Finish(), counter?.Finish() ?? new Dictionary<string, FacetResult>(), partial);
     }

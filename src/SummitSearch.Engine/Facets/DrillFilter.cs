@@ -51,7 +51,7 @@ sealed class DrillFilter
     /// <summary>Keeps who passes all; who fails one counted dimension's selection only goes to <paramref name="near"/>.</summary>
     public void Apply(DocBatch batch, NearMisses near)
     {
-        near.Count = 0;
+        near.Clear();
         ReadOnlySpan<ulong> hard = _hard is null ? default : _hard.Words;
         int kept = 0;
         for (int i = 0; i < batch.Count; i++)
@@ -119,15 +119,15 @@ sealed class DrillFilter
     }
 }
 
-/// <summary>Documents of a batch that fail exactly one selection, with the facet whose it is.</summary>
-sealed class NearMisses
+/// <summary>Documents of a batch that fail exactly one selection, by the facet whose it is.</summary>
+sealed class NearMisses(int facets)
 {
-    public readonly int[] Docs = new int[DocBatch.Capacity], Facets = new int[DocBatch.Capacity];
-    public int Count;
+    readonly int[]?[] _docs = new int[]?[facets];
+    readonly int[] _counts = new int[facets];
 
-    public void Add(int doc, int facet)
-    {
-        Docs[Count] = doc;
-        Facets[Count++] = facet;
-    }
+    public void Clear() => Array.Clear(_counts);
+    public void Add(int doc, int facet) => (_docs[facet] ??= new int[DocBatch.Capacity])[_counts[facet]++] = doc;
+
+    /// <summary>Ascending.</summary>
+    public ReadOnlySpan<int> Of(int facet) => _docs[facet].AsSpan(0, _counts[facet]);
 }

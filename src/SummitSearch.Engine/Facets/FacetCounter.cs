@@ -1,205 +1,158 @@
-using System.Text;
+using System.Buffers;
 using SummitSearch.Engine.Searching;
 using SummitSearch.Lucene48;
-using SummitSearch.Lucene48.DocValues;
 
 namespace SummitSearch.Engine.Facets;
 
 /// <summary>Counts facet values of the documents of a search, segment by segment. One search, one thread.</summary>
 /// <remarks>
-/// One array of counts serves all dimensions, because each dimension is a range of ordinals of its own: a document that
-/// passes counts all its ordinals, one that fails a dimension's own selection only those of that dimension.
+/// A document that passes counts in all dimensions, one that fails a dimension's own selection only in that one. What is
+/// done per document is <see cref="FacetColumn.Tally"/>; labels come up once a segment.
 /// </remarks>
-sealed class FacetCounter
+sealed class FacetCounter : IDisposable
 {
     readonly FacetIndex _index;
-    readonly Dimension[] _dimensions;
+    readonly Counting[] _dimensions;
     readonly GlobalOrdinals.Reader _reader;
-    int[] _counts = [];             // by segment ordinal
-    int[] _dimensionOf = [];        // by segment ordinal: index of the dimension, -1 when it is not counted
-    FacetColumn? _column;
     long _hits;
 
     public FacetCounter(FacetIndex index, IReadOnlyList<FacetPlan> plans, IReadOnlyDictionary<string, FacetHierarchy> hierarchies)
     {
         _index = index;
         _reader = index.Ordinals.Read(index.Dictionaries());
-        _dimensions = [.. plans.Select(plan => new Dimension(plan, index.Range(plan.Dimension, _reader), hierarchies.GetValueOrDefault(plan.Dimension), _reader))];
+        _dimensions = [.. plans.Select(plan => new Counting(plan, index.Dimension(plan.Dimension, hierarchies.GetValueOrDefault(plan.Dimension), _reader)))];
     }
 
-    /// <summary>Ends the segment before and begins the next.</summary>
+    /// <summary>Begins a segment; the one before was ended.</summary>
     public void StartLeaf(int leaf, SegmentReader reader)
     {
-        _column = FacetColumn.Of(reader);
-        if (_counts.Length < _column.ValueCount)
-        {
-            _counts = new int[_column.ValueCount];
-            _dimensionOf = new int[_column.ValueCount];
-        }
-        Array.Fill(_dimensionOf, -1);
-        if (reader.SortedSet(FacetPath.Field)?.Values is not { } dictionary) return;
-        for (int d = 0; d < _dimensions.Length; d++)
-        {
-            Dimension dimension = _dimensions[d];
-            dimension.Leaf = FacetIndex.Range(dimension.Plan.Dimension, dictionary);
-            dimension.LeafOrdinal = leaf;
-            _dimensionOf.AsSpan(dimension.Leaf.Start, dimension.Leaf.Count).Fill(d);
-        }
+        SegmentFacets facets = SegmentFacets.Of(reader);
+        foreach (Counting dimension in _dimensions) dimension.Start(facets.Dimension(dimension.Plan.Dimension, reader), _index.Ordinals.Map(leaf));
     }
 
     /// <summary>Counts documents that pass everything.</summary>
     public void Count(DocBatch batch)
     {
         _hits += batch.Count;
-        int[] counts = _counts, dimensionOf = _dimensionOf;
-        FacetColumn column = _column!;
-        for (int i = 0; i < batch.Count; i++)
-        {
-            int last = -1;
-            foreach (int ordinal in column[batch.Docs[i]])
-            {
-                counts[ordinal]++;
-                int d = dimensionOf[ordinal];
-                if (d == last || d < 0) continue;
-                last = d;
-                _dimensions[d].Known++;
-            }
-        }
-        foreach (Dimension dimension in _dimensions)
-            if (dimension.CountsAbove) CountAbove(dimension, batch.Docs.AsSpan(0, batch.Count));
+        ReadOnlySpan<int> docs = batch.Docs.AsSpan(0, batch.Count);
+        foreach (Counting dimension in _dimensions) dimension.Count(docs);
     }
 
     /// <summary>Counts documents that fail one dimension's own selection, for that dimension.</summary>
     public void Count(NearMisses near)
     {
-        for (int i = 0; i < near.Count; i++)
+        for (int facet = 0; facet < _dimensions.Length; facet++)
         {
-            Dimension dimension = _dimensions[near.Facets[i]];
-            dimension.NearHits++;
-            bool known = false;
-            foreach (int ordinal in _column![near.Docs[i]])
-            {
-                if (!dimension.Leaf.Holds(ordinal)) continue;
-                _counts[ordinal]++;
-                known = true;
-            }
-            if (known) dimension.Known++;
-            if (dimension.CountsAbove) CountAbove(dimension, near.Docs.AsSpan(i, 1));
+            ReadOnlySpan<int> docs = near.Of(facet);
+            if (docs.IsEmpty) continue;
+            _dimensions[facet].NearHits += docs.Length;
+            _dimensions[facet].Count(docs);
         }
     }
 
     /// <summary>Adds the segment's counts to the snapshot's.</summary>
-    public void EndLeaf(int leaf)
+    public void EndLeaf()
     {
-        ReadOnlySpan<int> toGlobal = _index.Ordinals.Map(leaf);
-        foreach (Dimension dimension in _dimensions)
-        {
-            for (int ordinal = dimension.Leaf.Start; ordinal < dimension.Leaf.End; ordinal++)
-            {
-                int global = toGlobal.IsEmpty ? ordinal : toGlobal[ordinal];
-                dimension.Counts[global - dimension.Range.Start] += _counts[ordinal];
-            }
-            dimension.Leaf = default;
-        }
-        Array.Clear(_counts);
+        foreach (Counting dimension in _dimensions) dimension.End();
     }
 
     public IReadOnlyDictionary<string, FacetResult> Finish() =>
         _dimensions.ToDictionary(dimension => dimension.Plan.Dimension, dimension => dimension.Result(_hits, _reader), StringComparer.Ordinal);
 
-    /// <summary>Counts the labels above a document's labels, each once for the document.</summary>
-    void CountAbove(Dimension dimension, ReadOnlySpan<int> docs)
+    public void Dispose()
     {
-        ReadOnlySpan<int> toGlobal = _index.Ordinals.Map(dimension.LeafOrdinal);
-        foreach (int doc in docs)
-        {
-            dimension.Stamp++;
-            foreach (int ordinal in _column![doc])
-            {
-                if (!dimension.Leaf.Holds(ordinal)) continue;
-                int slot = (toGlobal.IsEmpty ? ordinal : toGlobal[ordinal]) - dimension.Range.Start;
-                dimension.Stamps[slot] = dimension.Stamp;      // its own count is made already
-            }
-            foreach (int ordinal in _column[doc])
-            {
-                if (!dimension.Leaf.Holds(ordinal)) continue;
-                int slot = (toGlobal.IsEmpty ? ordinal : toGlobal[ordinal]) - dimension.Range.Start;
-                foreach (int above in dimension.Above[slot])
-                {
-                    if (dimension.Stamps[above] == dimension.Stamp) continue;
-                    dimension.Stamps[above] = dimension.Stamp;
-                    dimension.Counts[above]++;
-                }
-            }
-        }
+        foreach (Counting dimension in _dimensions) dimension.Dispose();
     }
 
-    /// <summary>One dimension's counts in the making: a slot for each of its values, then one for each label only found above others.</summary>
-    sealed class Dimension
+    /// <summary>One dimension's counts in the making.</summary>
+    sealed class Counting(FacetPlan plan, FacetDimension dimension) : IDisposable
     {
-        readonly string[] _extra = [];      // labels that no document has itself
+        readonly int[] _counts = new int[dimension.Count];      // by slot
+        readonly int[] _stamps = new int[dimension.CountsAbove ? dimension.Count : 0];      // by slot, the document or set that counted it last
+        SegmentDimension? _segment;
+        int[] _slotOf = [];         // by label of the segment; empty: the same
+        int[] _tally = [];
+        int _stamp;
+        long _documents, _without;
 
-        public Dimension(FacetPlan plan, OrdinalRange range, FacetHierarchy? hierarchy, GlobalOrdinals.Reader reader)
-        {
-            (Plan, Range) = (plan, range);
-            if (hierarchy is not null)
-            {
-                Dictionary<string, int> slots = new(StringComparer.Ordinal);
-                for (int i = 0; i < range.Count; i++) slots[Label(range.Start + i, reader)] = i;
-                _extra = [.. hierarchy.Parents.Where(label => !slots.ContainsKey(label)).Order(StringComparer.Ordinal)];
-                for (int i = 0; i < _extra.Length; i++) slots[_extra[i]] = range.Count + i;
-                Above = new int[range.Count][];
-                foreach ((string label, int slot) in slots)
-                {
-                    if (slot >= range.Count) continue;
-                    Above[slot] = [.. hierarchy.Ancestors(label).Select(above => slots[above])];
-                    CountsAbove |= Above[slot].Length > 0;
-                }
-                Stamps = new int[range.Count + _extra.Length];
-            }
-            Counts = new long[range.Count + _extra.Length];
-        }
-
-        public FacetPlan Plan { get; }
-        public OrdinalRange Range { get; }
-        public OrdinalRange Leaf { get; set; }
-        public int LeafOrdinal { get; set; }
-        public long[] Counts { get; }
-        public long Known { get; set; }
+        public FacetPlan Plan => plan;
         public long NearHits { get; set; }
-        public bool CountsAbove { get; }
-        /// <summary>By slot of a value, the slots of the labels above it.</summary>
-        public int[][] Above { get; } = [];
-        /// <summary>By slot, the document that counted it last.</summary>
-        public int[] Stamps { get; } = [];
-        public int Stamp { get; set; }
 
-        public FacetResult Result(long hits, GlobalOrdinals.Reader reader)
+        public void Start(SegmentDimension? segment, ReadOnlySpan<int> toGlobal)
         {
-            List<LabelCount> counted = [];
-            for (int slot = 0; slot < Counts.Length; slot++)
-                if (Counts[slot] > 0) counted.Add(new LabelCount(slot < Range.Count ? Label(Range.Start + slot, reader) : _extra[slot - Range.Count], Counts[slot]));
-            // Labels as the dictionary orders them: by their UTF-8 bytes, where U+10000 is above U+FFFF.
-            counted.Sort(static (a, b) => Order(a.Label, b.Label));
-            Dictionary<string, long> byLabel = counted.ToDictionary(value => value.Label, value => value.Count, StringComparer.Ordinal);
-            List<LabelCount> listed = [.. Plan.Always.Distinct(StringComparer.Ordinal).Select(label => new LabelCount(label, byLabel.GetValueOrDefault(label)))];
-            HashSet<string> always = [.. Plan.Always];
-            IEnumerable<LabelCount> others = counted.Where(value => !always.Contains(value.Label));
-            others = Plan.Order switch
+            _segment = segment;
+            if (segment is null) return;
+            int counters = segment.Column.Counters;
+            if (_tally.Length < counters)
             {
-                FacetOrder.Count => others.OrderByDescending(value => value.Count),     // stable: ties stay in label order
-                FacetOrder.LabelDescending => others.Reverse(),
-                _ => others,
-            };
-            if (Plan.Limit > 0) others = others.Take(Math.Max(0, Plan.Limit - listed.Count));
-            listed.AddRange(others);
-            return new FacetResult(Plan.Dimension, listed, counted.Count,
-                counted.Sum(value => value.Count) - listed.Sum(value => value.Count), Known, hits + NearHits - Known);
+                if (_tally.Length > 0) ArrayPool<int>.Shared.Return(_tally);
+                _tally = ArrayPool<int>.Shared.Rent(counters);
+            }
+            _tally.AsSpan(0, counters).Clear();
+            _slotOf = toGlobal.IsEmpty ? [] : toGlobal.Slice(segment.Range.Start, segment.Range.Count).ToArray();
+            for (int label = 0; label < _slotOf.Length; label++) _slotOf[label] -= dimension.Range.Start;
         }
 
-        static int Order(string a, string b) =>
-            Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
+        public void Count(ReadOnlySpan<int> docs)
+        {
+            _documents += docs.Length;
+            if (_segment is null)
+            {
+                _without += docs.Length;
+                return;
+            }
+            _segment.Column.Tally(docs, _tally.AsSpan(0, _segment.Column.Counters));
+            if (!dimension.CountsAbove || _segment.Column is SetColumn) return;
+            Span<int> buffer = stackalloc int[FacetColumn.Buffer];
+            foreach (int doc in docs) CountAbove(_segment.Column.Labels(doc, buffer), 1);
+        }
 
-        string Label(int global, GlobalOrdinals.Reader reader) => FacetPath.Label(reader.Value(global), Plan.Dimension);
+        public void End()
+        {
+            if (_segment is null) return;
+            ReadOnlySpan<int> tally = _tally.AsSpan(0, _segment.Column.Counters);
+            if (_slotOf.Length == 0) _without += _segment.Column.Sum(tally, _counts.AsSpan(0, _segment.Range.Count));
+            else
+            {
+                int[] counts = new int[_segment.Range.Count];
+                _without += _segment.Column.Sum(tally, counts);
+                for (int label = 0; label < counts.Length; label++) _counts[_slotOf[label]] += counts[label];
+            }
+            if (dimension.CountsAbove && _segment.Column is SetColumn sets)
+            {
+                Span<int> buffer = stackalloc int[FacetColumn.Buffer];
+                for (int set = 0; set < tally.Length; set++)
+                    if (tally[set] > 0) CountAbove(sets.Set(set, buffer), tally[set]);
+            }
+            _segment = null;
+        }
+
+        public FacetResult Result(long hits, GlobalOrdinals.Reader reader) =>
+            FacetListing.Of(plan, dimension, _counts, _documents - _without, hits + NearHits - (_documents - _without), reader);
+
+        public void Dispose()
+        {
+            if (_tally.Length > 0) ArrayPool<int>.Shared.Return(_tally);
+            _tally = [];
+        }
+
+        /// <summary>Counts the labels above a document's labels, each once for the document.</summary>
+        /// <param name="times">So many documents have just these labels.</param>
+        void CountAbove(ReadOnlySpan<int> labels, int times)
+        {
+            _stamp++;
+            foreach (int label in labels) _stamps[SlotOf(label)] = _stamp;      // its own count is made already
+            foreach (int label in labels)
+            {
+                foreach (int above in dimension.Above(SlotOf(label)))
+                {
+                    if (_stamps[above] == _stamp) continue;
+                    _stamps[above] = _stamp;
+                    _counts[above] += times;
+                }
+            }
+        }
+
+        int SlotOf(int label) => _slotOf.Length == 0 ? label : _slotOf[label];
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.Engine.Searching;
@@ -10,6 +12,8 @@ namespace SummitSearch.Engine.Facets;
 sealed class FacetIndex
 {
     readonly Snapshot _snapshot;
+    readonly ConcurrentDictionary<string, FacetDimension> _flat = new(StringComparer.Ordinal);
+    readonly ConditionalWeakTable<FacetHierarchy, ConcurrentDictionary<string, FacetDimension>> _deep = [];
 
     public FacetIndex(Snapshot snapshot)
     {
@@ -23,11 +27,16 @@ sealed class FacetIndex
     public IReadOnlyList<ValueDictionary?> Dictionaries() =>
         [.. _snapshot.Leaves.Select(leaf => leaf.Reader.SortedSet(FacetPath.Field)?.Values)];
 
-    /// <summary>The dimension's values in the snapshot.</summary>
-    public OrdinalRange Range(string dimension, GlobalOrdinals.Reader reader)
+    /// <summary>The dimension in the snapshot.</summary>
+    public FacetDimension Dimension(string name, FacetHierarchy? hierarchy, GlobalOrdinals.Reader reader)
     {
-        (byte[] first, byte[] behind) = Bounds(dimension);
-        return new OrdinalRange(Ceiling(reader.Find(first)), Ceiling(reader.Find(behind)));
+        ConcurrentDictionary<string, FacetDimension> known = hierarchy is null ? _flat : _deep.GetValue(hierarchy, static _ => new(StringComparer.Ordinal));
+        if (known.TryGetValue(name, out FacetDimension? dimension)) return dimension;
+        (byte[] first, byte[] behind) = Bounds(name);
+        OrdinalRange range = new(Ceiling(reader.Find(first)), Ceiling(reader.Find(behind)));
+        dimension = new FacetDimension(name, range, hierarchy, reader);
+        // Names that are not in the index are not kept, so that asking for them costs no memory.
+        return range.Count == 0 ? dimension : known.GetOrAdd(name, dimension);
     }
 
     /// <summary>The dimension's values in one segment.</summary>
