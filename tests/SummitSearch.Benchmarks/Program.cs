@@ -1,11 +1,16 @@
+using System.Globalization;
 using SummitSearch.Benchmarks.Analysis;
 using SummitSearch.Benchmarks.Peers;
 using SummitSearch.Benchmarks.Postings;
+using SummitSearch.Benchmarks.Reading;
 
 switch (args.FirstOrDefault())
 {
     case "analysis" when args.Length == 2:
         AnalysisBenchmark.Run(args[1], Console.Out);
+        return 0;
+    case "news" when args.Length is 2 or 3:
+        NewsBenchmark.Run(args[1], args.Length == 3 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 9, Console.Out);
         return 0;
     case "peer" when args.Length > 1:
         return PeerCommand.Run(args[1..], Console.Out);
@@ -13,6 +18,6 @@ switch (args.FirstOrDefault())
         PostingsBenchmark.Run(Console.Out);
         return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | analysis FILE | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | analysis FILE | news FOLDER [PASSES] | peer build|search …");
         return 64;
 }
