@@ -2,7 +2,6 @@ using System.Diagnostics;
 using SummitSearch.Engine;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.News.Builds;
-using SummitSearch.News.Cleaning;
 using SummitSearch.News.Corpus;
 using SummitSearch.News.Facts;
 using SummitSearch.News.Fields;
@@ -32,15 +31,15 @@ public static class ReleaseIndexer
         int accepted = 0;
         using (IndexWriter writer = IndexFolder.OpenWriter(folder, WriterOptions))
         {
-            foreach (CorpusItem item in new CorpusReader(corpus).Read(cancel))
+            foreach (ReadDocument document in ReleaseReader.Read(new CorpusReader(corpus).Read(cancel), Environment.ProcessorCount, cancel))
             {
-                switch (item)
+                switch (document.Item)
                 {
                     case Rejection rejection:
                         rejected.Add(rejection);
                         break;
                     case Accepted { Release: { } raw }:
-                        Release release = FactFinder.Find(ReleaseCleaner.Clean(raw), raw.Stated);
+                        Release release = document.Release!;
                         writer.Add(ReleaseFields.ToDocument(raw, release));
                         unknown.Add(release);
                         labels.Add(release);

@@ -1,7 +1,9 @@
+using System.Globalization;
 using SummitSearch.Benchmarks.Analysis;
 using SummitSearch.Benchmarks.Facets;
 using SummitSearch.Benchmarks.Peers;
 using SummitSearch.Benchmarks.Postings;
+using SummitSearch.Benchmarks.Reading;
 
 switch (args.FirstOrDefault())
 {
@@ -11,12 +13,15 @@ switch (args.FirstOrDefault())
     case "facets":
         FacetColumnBenchmark.Run(Console.Out);
         return 0;
+    case "news" when args.Length is 2 or 3:
+        NewsBenchmark.Run(args[1], args.Length == 3 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 9, Console.Out);
+        return 0;
     case "peer" when args.Length > 1:
         return PeerCommand.Run(args[1..], Console.Out);
     case "postings":
         PostingsBenchmark.Run(Console.Out);
         return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | news FOLDER [PASSES] | peer build|search …");
         return 64;
 }

@@ -15,95 +15,16 @@ static class GluedSentences
     const int LongestLook = 100;    // no word that matters is longer, and hostile text must not make the look quadratic
     const string Closers = "”’\"')]»";
 
-    /// <summary>A place where one sentence ends and the next begins.</summary>
-    /// <param name="End">Behind the first sentence, its quotation marks and brackets included.</param>
-    /// <param name="Next">The first unit of the next; equal to <paramref name="End"/> when the two are glued.</param>
-    readonly record struct Seam(int End, int Next)
-    {
-        public bool Glued => End == Next;
-    }
-
     public static void Find(ReadOnlySpan<char> text, Edits edits)
     {
         List<Seam> seams = Seams(text);
-        int glued = 0;
-        foreach (Seam seam in seams) if (seam.Glued) glued++;
-        if (glued == 0) return;
-        // Where hardly a sentence is parted by a space, spaces got lost inside paragraphs as well: then a seam alone says
-        // nothing, and what the sentences say decides.
-        // It happens to texts that a scraper stripped of all but ASCII, no-break spaces among it.
-        bool spacesLost = glued >= 5 && (seams.Count - glued) * 4 <= glued && System.Text.Ascii.IsValid(text);
-        bool[] breaks = new bool[seams.Count];
-        for (int i = 0; i < seams.Count; i++) breaks[i] = seams[i].Glued && (!spacesLost || Odds(text, seams, i) > ContinuedBelow);
-        BreakLongParts(text, seams, breaks);
+        bool[] breaks = LostBreaks.Find(text, seams);
         for (int i = 0; i < seams.Count; i++)
         {
             Seam seam = seams[i];
             if (breaks[i]) edits.Replace(Rule, seam.End, seam.Next - seam.End, "\n");
             else if (seam.Glued) edits.Insert(Rule, seam.Next, " ");
         }
-    }
-
-    // Between seams without spaces a glued one is a break about every second time; below these log-odds it is more likely not.
-    const double ContinuedBelow = 0.3;
-
-    // A break that left a space behind looks like any sentence end. The longer the part that would have no break, the
-    // more likely it hides one: one part in forty below 600 units, one in seven below 900, every second above.
-    static double NeededFor(int length) => length switch { < 600 => 4, < 900 => 2.6, < 1_200 => 1.6, _ => 0.8 };
-
-    /// <summary>In lines that lost breaks elsewhere, breaks parts that are too long to be one paragraph at their best seam.</summary>
-    static void BreakLongParts(ReadOnlySpan<char> text, List<Seam> seams, bool[] breaks)
-    {
-        int first = 0;
-        while (first < seams.Count)
-        {
-            // seams first…last share a line
-            int lineStart = text[..seams[first].End].LastIndexOf('\n') + 1;
-            int length = text[lineStart..].IndexOf('\n'), lineEnd = length < 0 ? text.Length : lineStart + length;
-            int last = first;
-            bool glued = false;
-            for (; last < seams.Count && seams[last].End < lineEnd; last++) glued |= breaks[last];
-            if (glued) BreakParts(text, seams, breaks, first, last, lineStart, lineEnd);
-            first = Math.Max(last, first + 1);
-        }
-    }
-
-    static void BreakParts(ReadOnlySpan<char> text, List<Seam> seams, bool[] breaks, int first, int last, int lineStart, int lineEnd)
-    {
-        int start = lineStart;
-        for (int i = first; i <= last;)
-        {
-            int end = i;
-            while (end < last && !breaks[end]) end++;
-            int stop = end < last ? seams[end].End : lineEnd;
-            int best = BestSeam(text, seams, i, end, out double odds);
-            if (best >= 0 && odds > NeededFor(stop - start))
-            {
-                breaks[best] = true;
-                continue;   // the first half again
-            }
-            if (end >= last) break;
-            start = seams[end].Next;
-            i = end + 1;
-        }
-    }
-
-    static int BestSeam(ReadOnlySpan<char> text, List<Seam> seams, int from, int to, out double odds)
-    {
-        int best = -1;
-        odds = double.NegativeInfinity;
-        for (int i = from; i < to; i++)
-        {
-            double here = Odds(text, seams, i);
-            if (here > odds) (best, odds) = (i, here);
-        }
-        return best;
-    }
-
-    static double Odds(ReadOnlySpan<char> text, List<Seam> seams, int i)
-    {
-        int from = i == 0 ? 0 : seams[i - 1].Next, to = i + 1 < seams.Count ? seams[i + 1].End : text.Length;
-        return ParagraphCues.Odds(text, from, seams[i].End, seams[i].Next, to);
     }
 
     static List<Seam> Seams(ReadOnlySpan<char> text)

@@ -26,7 +26,7 @@ static class LineJoins
             int nextLength = text[next..].IndexOf('\n');
             ReadOnlySpan<char> line = text[start..end], following = nextLength < 0 ? text[next..] : text.Slice(next, nextLength);
             if (IsOrdinal(following) && line.Length > 0 && char.IsAsciiDigit(line[^1])) edits.Remove(Rule, end, next - end);
-            else if (GoesOn(line, following) || !blank && wrap > 0 && IsWrapped(line, following, wrap)) edits.Replace(Rule, end, next - end, " ");
+            else if (GoesOn(line, following) || IsDashBetween(line, following, nextLength < 0 ? default : text[(next + nextLength)..]) || !blank && wrap > 0 && IsWrapped(line, following, wrap)) edits.Replace(Rule, end, next - end, " ");
             start = next;
         }
     }
@@ -37,6 +37,14 @@ static class LineJoins
     static bool GoesOn(ReadOnlySpan<char> line, ReadOnlySpan<char> following) =>
         line.Length > 0 && following.Length > 0 && char.IsLower(following[0]) && !IsAddress(following) && !Marks.Is(line[0])
         && (IsOrdinal(line) || !Ends(line[^1])) && !line.StartsWith("- ");
+
+    // "The latest case" / "–" / "involves twelve people": the dash goes with both.
+    static bool IsDashBetween(ReadOnlySpan<char> line, ReadOnlySpan<char> following, ReadOnlySpan<char> behind)
+    {
+        behind = behind.TrimStart('\n');
+        return following is "–" or "—" or "-" && line.Length > 0 && !Ends(line[^1]) && !Marks.Is(line[0]) && !line.StartsWith("- ")
+            && behind.Length > 0 && char.IsLower(behind[0]);
+    }
 
     static bool Ends(char c) => c is '.' or '!' or '?' or ':' or ';' or '…' or '|' or '•' or '”' or '"' or '»' or '/';
 

@@ -33,6 +33,7 @@ static class Markdown
         while (end < text.Length && text[end] == '#') end++;
         // "# # #" and "###" alone close a release
         if (end - at > 6 || end + 1 >= text.Length || text[end] != ' ' || text[end + 1] is '#' or '\n' or ' ') return end;
+        if (char.IsLower(text[end + 1])) return end;    // "# of shares" is a number
         edits.Replace(Rule, at, end + 1 - at, Marks.Heading.ToString());
         return end + 1;
     }
@@ -80,7 +81,9 @@ static class Markdown
         if (at + 4 >= text.Length || text[at + 1] != text[at] || text[at + 2] == text[at] || Spaces.IsWhite(text[at + 2])) return After(text, at);
         ReadOnlySpan<char> near = text.Slice(at + 2, Math.Min(text.Length - at - 2, LongestLink));
         int close = near.IndexOf(text.Slice(at, 2)), line = near.IndexOf("\n\n");
-        if (close <= 0 || line >= 0 && line < close) return at + 2;
+        // Emphasis ends with its paragraph, but a paragraph that is all emphasis may be cut by lines.
+        bool whole = (at == 0 || text[at - 1] == '\n') && (at + 4 + close >= text.Length || text[at + 4 + close] == '\n');
+        if (close <= 0 || line >= 0 && line < close && !whole) return at + 2;
         edits.Remove(Rule, at, 2);
         edits.Remove(Rule, at + 2 + close, 2);
         return at + 4 + close;

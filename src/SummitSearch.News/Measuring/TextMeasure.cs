@@ -29,7 +29,10 @@ public sealed record TextMeasure(int Documents, MeasuredTally Boundaries, Measur
 {
     const int Samples = 1_000, Seed = 20170412, MostWorst = 10;
 
-    /// <summary>Cleans each text and compares. What is kept as boilerplate counts: it is text of the release.</summary>
+    /// <summary>
+    /// Cleans each text and compares. What is kept as boilerplate counts: it is text of the release. So does a title that was
+    /// told from the text, where the right text has it as a paragraph.
+    /// </summary>
     public static TextMeasure Run(IEnumerable<LabelledText> texts)
     {
         List<MeasuredText> all = [.. texts.Select(One)];
@@ -43,7 +46,8 @@ public sealed record TextMeasure(int Documents, MeasuredTally Boundaries, Measur
     static MeasuredText One(LabelledText text)
     {
         CleanRelease clean = ReleaseCleaner.Clean(text.Raw);
-        string[] found = [.. clean.InOrder()];
+        bool titled = clean.Title is { } title && clean.Maps.ContainsKey("title") && text.Paragraphs.Any(p => Letters(p) == Letters(title));
+        string[] found = titled ? [clean.Title!, .. clean.InOrder()] : [.. clean.InOrder()];
         return new MeasuredText(text.Raw.Id, Match(Breaks(found), Breaks(text.Paragraphs)), Match(Bag(found), Bag(text.Paragraphs)));
     }
 
@@ -61,7 +65,7 @@ public sealed record TextMeasure(int Documents, MeasuredTally Boundaries, Measur
     static Dictionary<(string, string), int> Breaks(IReadOnlyList<string> paragraphs)
     {
         const int Side = 16;
-        string[] letters = [.. paragraphs.Select(static p => string.Concat(p.Where(char.IsLetterOrDigit))).Where(static p => p.Length > 0)];
+        string[] letters = [.. paragraphs.Select(Letters).Where(static p => p.Length > 0)];
         string whole = string.Concat(letters);
         Dictionary<(string, string), int> breaks = [];
         int at = 0;
@@ -73,6 +77,8 @@ public sealed record TextMeasure(int Documents, MeasuredTally Boundaries, Measur
         }
         return breaks;
     }
+
+    static string Letters(string paragraph) => string.Concat(paragraph.Where(char.IsLetterOrDigit));
 
     static Dictionary<string, int> Bag(IEnumerable<string> paragraphs)
     {

@@ -30,6 +30,7 @@ public class RepairStepTests
     [InlineData("see [the harbour](https://example.org/a) and **this**", "see the harbour and this")]
     [InlineData("![The tug at night](https://example.org/a.jpg)", "\u0001The tug at night")]
     [InlineData("a ![icon](a.png) b ![](b.png)", "a  b ")]
+    [InlineData("**Dropped on\n\nappeal.**\n# of ships\n**a\n\nb** c", "Dropped on\n\nappeal.\n# of ships\n**a\n\nb** c")]
     [InlineData("# # #\n###\n2 * 3 * 4 and snake_case and [sic] (see)", "# # #\n###\n2 * 3 * 4 and snake_case and [sic] (see)")]
     public void Markdown_is_read(string text, string expected) => Assert.Equal(expected, Cleaned.By(Markdown.Find, text));
 
@@ -51,6 +52,8 @@ public class RepairStepTests
     [InlineData("the 6\nth\nannual meeting", "the 6th annual meeting")]
     [InlineData("found near Bergen\nand Oslo", "found near Bergen and Oslo")]
     [InlineData("It ended.\nsmall letters follow", "It ended.\nsmall letters follow")]
+    [InlineData("Case 17\n–\ninvolves a ship", "Case 17 – involves a ship")]
+    [InlineData("Case 17\n–\nA ship", "Case 17\n–\nA ship")]
     [InlineData("They named:\na ship", "They named:\na ship")]
     public void Lines_that_were_one_are_joined(string text, string expected) => Assert.Equal(expected, Cleaned.By(LineJoins.Find, text));
 

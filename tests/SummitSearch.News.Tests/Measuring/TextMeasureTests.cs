@@ -39,6 +39,17 @@ public sealed class TextMeasureTests : IDisposable
     }
 
     [Fact]
+    public void A_title_that_the_text_gave_counts_where_the_label_has_it()
+    {
+        const string Text = "Ship found after two weeks\\nBERGEN, Norway – The harbour police found a ship on Monday, after a search that had taken two weeks.";
+        TextMeasure measure = Measure(
+            $$"""{"id":"a","text":"{{Text}}","clean":"{{Text}}"}""",
+            $$"""{"id":"b","text":"{{Text}}","clean":"{{Text[(Text.IndexOf("BERGEN", StringComparison.Ordinal))..]}}"}""");
+        Assert.Equal(new Tally(1, 1, 1), measure.Boundaries.Tally);
+        Assert.Equal(1.0, measure.Words.Tally.F1);
+    }
+
+    [Fact]
     public void The_interval_holds_the_figure()
     {
         TextMeasure measure = Measure(

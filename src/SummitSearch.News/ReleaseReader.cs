@@ -1,0 +1,82 @@
+using SummitSearch.News.Cleaning;
+using SummitSearch.News.Corpus;
+using SummitSearch.News.Facts;
+
+namespace SummitSearch.News;
+
+/// <summary>A document of a corpus, read to its facts.</summary>
+/// <param name="Item">What became of it.</param>
+/// <param name="Release">Its clean text and facts; null exactly when the item is a <see cref="Rejection"/>.</param>
+public readonly record struct ReadDocument(CorpusItem Item, Release? Release);
+
+/// <summary>Corpus items to releases with facts: the caller's thread reads, others clean and find.</summary>
+/// <remarks>
+/// The documents come in the order of the items, whatever the number of threads, so a build stays the same to the byte.
+/// Text on its way is bounded, so memory does not grow with the corpus; a document larger than the bound goes alone.
+/// </remarks>
+public static class ReleaseReader
+{
+    // Enough work that handing it over costs nothing, little enough that the first results come at once.
+    const int BatchUnits = 128 * 1024, BatchItems = 64;
+    const int MostUnitsAhead = 4 * 1024 * 1024;
+
+    /// <param name="items">Read lazily, on the caller's thread.</param>
+    /// <param name="threads">Threads that clean and find; 1 does it on the caller's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
+    public static IEnumerable<ReadDocument> Read(IEnumerable<CorpusItem> items, int threads, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        return threads == 1 ? items.Select(Understand) : ReadAhead(items, threads, cancel);
+    }
+
+    static IEnumerable<ReadDocument> ReadAhead(IEnumerable<CorpusItem> items, int threads, CancellationToken cancel)
+    {
+        Queue<(Task<ReadDocument[]> Work, int Units)> ahead = new();
+        int unitsAhead = 0;
+        try
+        {
+            foreach ((CorpusItem[] batch, int units) in Batches(items))
+            {
+                cancel.ThrowIfCancellationRequested();
+                // Twice as many batches as threads, so that none idles while the caller takes the oldest.
+                while (ahead.Count > 0 && (ahead.Count >= 2 * threads || unitsAhead + units > MostUnitsAhead))
+                {
+                    unitsAhead -= ahead.Peek().Units;
+                    foreach (ReadDocument document in ahead.Dequeue().Work.GetAwaiter().GetResult()) yield return document;
+                }
+                ahead.Enqueue((Task.Run(() => Array.ConvertAll(batch, Understand), CancellationToken.None), units));
+                unitsAhead += units;
+            }
+            while (ahead.TryDequeue(out (Task<ReadDocument[]> Work, int Units) next))
+                foreach (ReadDocument document in next.Work.GetAwaiter().GetResult()) yield return document;
+        }
+        finally
+        {
+            // A caller who stops early leaves nothing running behind, and what failed besides is seen.
+            Task.WaitAll([.. ahead.Select(static next => next.Work.ContinueWith(static work => work.Exception, TaskScheduler.Default))], CancellationToken.None);
+        }
+    }
+
+    static IEnumerable<(CorpusItem[] Items, int Units)> Batches(IEnumerable<CorpusItem> items)
+    {
+        List<CorpusItem> batch = [];
+        int units = 0;
+        foreach (CorpusItem item in items)
+        {
+            int size = item is Accepted { Release.Text.Length: var length } ? length : 0;
+            if (batch.Count > 0 && (units + size > BatchUnits || batch.Count == BatchItems))
+            {
+                yield return ([.. batch], units);
+                batch.Clear();
+                units = 0;
+            }
+            batch.Add(item);
+            units += size;
+        }
+        if (batch.Count > 0) yield return ([.. batch], units);
+    }
+
+    static ReadDocument Understand(CorpusItem item) =>
+        new(item, item is Accepted { Release: { } raw } ? FactFinder.Find(ReleaseCleaner.Clean(raw), raw.Stated) : null);
+}
