@@ -19,7 +19,10 @@ static class SearchPlans
     ];
 
     static readonly SearchBoxParser SearchBox =
-        new([.. FieldNames.Weights.Select(field => new SearchField(field.Field, field.Weight, ReleaseFields.Analyzer))]);
+        new([.. FieldNames.Weights.Select(field => new SearchField(field.Field, field.Weight, ReleaseFields.Analyzer)
+        {
+            HasPositions = field.Field != FieldNames.Lead, IsExcerpt = field.Field == FieldNames.Lead,
+        })]);
 
     /// <summary>The search box: all words required, "…" a phrase, -word excludes; never an error.</summary>
     public static ParsedQuery Parse(string text) => SearchBox.Parse(text);

@@ -116,6 +116,7 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         MatchNoDocsQuery => null,
         TermQuery term => Bm25(Freq(document, term.Field, [term.Term.ToString()], [0]), [term.Term.ToString()], term.Field, document, query.Boost, around),
         PhraseQuery phrase => Phrase(phrase, document, around),
+        CombinedFieldsQuery combined => Combined(combined, document, around),
         FuzzyQuery fuzzy => Score(Fuzzy(fuzzy), document, around),
         MultiTermQuery terms => AllTerms(document, terms.Field).Any(term => Fits(terms, term, document)) ? query.Boost * around : null,
         ConstantScoreQuery constant => Score(constant.Inner, document, 1f) is null ? null : query.Boost * around,
@@ -172,6 +173,39 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         return Bm25(Freq(document, query.Field, terms, [.. query.Terms.Select(term => term.Position)]), terms, query.Field, document, query.Boost, around);
     }
 
+    /// <summary>semantics.md §16: what the fields give is added up, then saturates as one.</summary>
+    float? Combined(CombinedFieldsQuery query, NaiveDocument document, float around)
+    {
+        double given = 0;
+        int mentions = 0;
+        bool found = false;
+        float idf = float.PositiveInfinity;
+        foreach (FieldPart part in query.Parts)
+        {
+            (string field, string[] terms, int[] offsets) = part.Query switch
+            {
+                TermQuery term => (term.Field, (string[])[term.Term.ToString()], (int[])[0]),
+                PhraseQuery phrase => (phrase.Field, [.. phrase.Terms.Select(term => term.Term.ToString())], [.. phrase.Terms.Select(term => term.Position)]),
+                _ => throw new NotSupportedException(part.Query.ToString()),
+            };
+            idf = Math.Min(idf, Idf(terms, field));
+            if (Freq(document, field, terms, offsets) is var freq && freq == 0) continue;
+            found = true;
+            if (!part.IsExcerpt) mentions += freq;
+            float worth = part.Weight;
+            if (document.Words.ContainsKey(field))
+            {
+                string[][] texts = [.. documents.Select(d => Text(d, field)).Where(words => words.Length > 0)];
+                float average = (float)(texts.Sum(words => (long)words.Length) / (double)texts.Length);
+                worth = part.Weight / ((1f - part.LengthEffect) + part.LengthEffect * Length(document, field) / average);
+            }
+            given += freq * worth;
+        }
+        if (!found || (query.MinMentions > 1 && mentions < query.MinMentions)) return null;
+        float sum = (float)given;
+        return idf * query.Boost * around * (1.2f + 1f) * sum / (sum + 1.2f);
+    }
+
     static int Freq(NaiveDocument document, string field, string[] terms, int[] offsets)
     {
         string[] words = Text(document, field);
@@ -185,25 +219,36 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         return freq;
     }
 
-    /// <summary>semantics.md §2.3, every expression in its order; the norm byte keeps 8 bits of exponent and 2 of the number.</summary>
+    /// <summary>semantics.md §2.3, every expression in its order.</summary>
     float? Bm25(int freq, string[] terms, string field, NaiveDocument document, float boost, float around)
     {
         if (freq == 0) return null;
+        float weight = Idf(terms, field) * boost * around * (1.2f + 1f);
+        if (!document.Words.ContainsKey(field)) return weight * 1f / (1f + 1.2f);      // an untokenised field: no norms, no frequencies
+
+        long sum = documents.Sum(d => (long)Text(d, field).Length);
+        float average = (float)(sum / (double)documents.Count);
+        float norm = 1.2f * ((1f - 0.75f) + 0.75f * Length(document, field) / average);
+        return weight * freq / (freq + norm);
+    }
+
+    float Idf(string[] terms, string field)
+    {
         float idf = 0f;
         foreach (string term in terms)
         {
             long docFreq = documents.Count(d => Text(d, field).Contains(term));
             idf += (float)Math.Log(1 + (documents.Count - docFreq + 0.5) / (docFreq + 0.5));
         }
-        float weight = idf * boost * around * (1.2f + 1f);
-        if (!document.Words.ContainsKey(field)) return weight * 1f / (1f + 1.2f);      // an untokenised field: no norms, no frequencies
+        return idf;
+    }
 
-        long sum = documents.Sum(d => (long)Text(d, field).Length);
-        float average = (float)(sum / (double)documents.Count);
+    /// <summary>The field's length as its norm byte keeps it: 8 bits of exponent and 2 of the number.</summary>
+    static float Length(NaiveDocument document, string field)
+    {
         float exact = 1f / (float)Math.Sqrt(Text(document, field).Length);
         float kept = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exact) >> 21 << 21);
-        float norm = 1.2f * ((1f - 0.75f) + 0.75f * (1f / (kept * kept)) / average);
-        return weight * freq / (freq + norm);
+        return 1f / (kept * kept);
     }
 
     static string[] Text(NaiveDocument document, string field) =>

@@ -58,6 +58,9 @@ sealed class Needles
             case DisjunctionMaxQuery max:
                 foreach (Query disjunct in max.Disjuncts) Add(disjunct);
                 break;
+            case CombinedFieldsQuery combined:
+                foreach (FieldPart part in combined.Parts) Add(part.Query);
+                break;
             case PhraseQuery phrase when _fields.Contains(phrase.Field):
                 AddPhrase([.. phrase.Terms.Select(term => (TermBytes[])[term.Term])], [.. phrase.Terms.Select(term => term.Position)], phrase.Slop);
                 break;

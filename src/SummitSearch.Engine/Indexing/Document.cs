@@ -30,6 +30,8 @@ public sealed record FieldType
 
     public static FieldType Text(Analyzer analyzer, bool stored) =>
         new() { IndexOptions = IndexOptions.DocsAndFreqsAndPositions, Analyzer = analyzer, IsStored = stored };
+    /// <summary>Text for words only: frequencies and norms, no positions, so no phrases.</summary>
+    public static FieldType Words(Analyzer analyzer) => new() { IndexOptions = IndexOptions.DocsAndFreqs, Analyzer = analyzer };
     public static readonly FieldType String = new() { IndexOptions = IndexOptions.Docs, OmitsNorms = true };
     public static readonly FieldType StoredString = String with { IsStored = true };
     public static readonly FieldType Stored = new() { IsStored = true };

@@ -11,6 +11,7 @@ static class ReleaseFields
 {
     public static readonly Analyzer Analyzer = Analyzers.English;
     static readonly FieldType Text = FieldType.Text(Analyzer, stored: true);
+    static readonly FieldType Excerpt = FieldType.Words(Analyzer);
 
     public static Document ToDocument(RawRelease raw, Release release)
     {
@@ -19,6 +20,7 @@ static class ReleaseFields
         Document document = new();
         document.Add(new Field(FieldNames.Id, FieldType.StoredString, release.Id));
         if (text.Title is { } title) document.Add(new Field(FieldNames.Title, Text, title));
+        document.Add(new Field(FieldNames.Lead, Excerpt, LeadSentence.Of(release)));
         document.Add(new Field(FieldNames.Body, Text, text.Body));
         foreach (string caption in text.Captions) document.Add(new Field(FieldNames.Caption, Text, caption));
         foreach (string facet in SearchRequest.FacetNames)

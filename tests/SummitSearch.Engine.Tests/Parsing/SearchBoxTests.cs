@@ -59,6 +59,21 @@ public class SearchBoxTests
         Assert.Equal(query, Weighted.Parse(text).Query.ToString("body"));
 
     [Theory]
+    [InlineData("the gangs", "+(body:gang es:gangs) (es:the)")]
+    [InlineData("the OR gangs drug", "+(body:drug es:drug) ((es:the) (body:gang es:gangs))")]
+    [InlineData("gangs -the", "+(body:gang es:gangs) -(es:the)")]
+    [InlineData("the los", "+(es:the) +(body:lo)")]
+    public void What_is_a_stop_word_in_one_language_is_not_required_in_others(string text, string query) =>
+        Assert.Equal(query, new SearchBoxParser([new SearchField("body", 1f, Analyzers.English), new SearchField("es", 1f, Analyzers.Find("spanish")!)]).Parse(text).Query.ToString());
+
+    [Fact]
+    public void A_field_without_positions_is_left_out_of_phrases()
+    {
+        SearchBoxParser parser = new([new SearchField("body", 1f, Analyzers.English), new SearchField("lead", 1f, Analyzers.English) { HasPositions = false }]);
+        Assert.Equal("+(body:gang lead:gang) +(body:\"organ crime\")", parser.Parse("gangs \"organized crime\"").Query.ToString());
+    }
+
+    [Theory]
     [InlineData("drug \"organized crime", "unclosed-quote 5+1")]
     [InlineData("\"", "unclosed-quote 0+1, empty-phrase 0+1")]
     [InlineData("drug \"\" gangs", "empty-phrase 5+2")]

@@ -104,7 +104,7 @@ sealed class RandomSearches(Random random)
     {
         float boost = Boosts[random.Next(Boosts.Length)];
         string field = random.Next(3) == 0 ? "title" : "body";
-        return random.Next(depth > 0 ? 20 : 13) switch
+        return random.Next(depth > 0 ? 22 : 15) switch
         {
             0 => new MatchAllDocsQuery { Boost = boost },
             1 => PhraseQuery.Of(field, Word(), Word()) with { Boost = boost, Slop = wild ? random.Next(4) : 0 },
@@ -117,10 +117,28 @@ sealed class RandomSearches(Random random)
             8 => new TermQuery("place", Word()) { Boost = boost },
             9 when wild => new SpanNearQuery([new SpanTermQuery(field, Word()), new SpanOrQuery([new SpanTermQuery(field, Word()), new SpanTermQuery(field, Word())])], random.Next(4), random.Next(2) == 0) { Boost = boost },
             <= 12 => new TermQuery(field, Word()) { Boost = boost },
-            13 => new ConstantScoreQuery(Query(depth - 1, wild)) { Boost = boost },
-            14 => new FilteredQuery(Query(depth - 1, wild), Query(depth - 1, wild)) { Boost = boost },
-            15 => new DisjunctionMaxQuery([.. Enumerable.Range(0, wild ? random.Next(1, 6) : random.Next(1, 3)).Select(_ => Query(depth - 1, wild))], random.Next(2) * 0.25f) { Boost = boost },
+            <= 14 => Combined(wild) with { Boost = boost },
+            15 => new ConstantScoreQuery(Query(depth - 1, wild)) { Boost = boost },
+            16 => new FilteredQuery(Query(depth - 1, wild), Query(depth - 1, wild)) { Boost = boost },
+            17 => new DisjunctionMaxQuery([.. Enumerable.Range(0, wild ? random.Next(1, 6) : random.Next(1, 3)).Select(_ => Query(depth - 1, wild))], random.Next(2) * 0.25f) { Boost = boost },
             _ => Boolean(depth, wild) with { Boost = boost },
+        };
+    }
+
+    CombinedFieldsQuery Combined(bool wild)
+    {
+        string[] words = [Word(), Word()];
+        FieldPart Part(string field)
+        {
+            Query query = field == "place" || random.Next(3) > 0 ? new TermQuery(field, random.Next(4) > 0 ? words[0] : Word())
+                : wild && random.Next(2) == 0 ? new SpanNearQuery([new SpanTermQuery(field, words[0]), new SpanTermQuery(field, words[1])], random.Next(4), random.Next(2) == 0)
+                : PhraseQuery.Of(field, words) with { Slop = wild ? random.Next(3) : 0 };
+            return new FieldPart(query, Boosts[random.Next(Boosts.Length)]) { IsExcerpt = random.Next(4) == 0, LengthEffect = random.Next(3) * 0.5f };
+        }
+        string[] fields = ["title", "body", "place", "body", "title"];
+        return new CombinedFieldsQuery([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Part(fields[random.Next(fields.Length)]))])
+        {
+            MinMentions = random.Next(4) == 0 ? random.Next(2, 5) : 1,
         };
     }
 

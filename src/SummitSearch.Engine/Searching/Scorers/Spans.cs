@@ -212,6 +212,7 @@ sealed class SpanScorer(Lucene48.SegmentReader reader, string field, Spans spans
     public override int DocId => _doc;
     public override long Cost => spans.Cost;
     public float Freq { get; private set; }
+    public override float Occurrences => _found.Count;
 
     public override int NextDoc() => _doc == NoMoreDocs ? NoMoreDocs : Advance(_doc + 1);
 
