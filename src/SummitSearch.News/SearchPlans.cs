@@ -33,6 +33,7 @@ static class SearchPlans
         DrillDowns = [.. SearchRequest.FacetNames.Where(name => request.Include.ContainsKey(name) || request.Exclude.ContainsKey(name)).Select(name => Narrow(request, name))],
         Window = new Window(request.Offset, request.Limit),
         Sort = SortOf(request),
+        Tie = SortField.Text(FieldNames.Id),
         // All values come back; which of them are listed is decided where their labels are known.
         Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
         StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Details],

@@ -119,7 +119,7 @@ public sealed class SearchBoxParser
             // Lucene lets a query of exclusions alone match nothing; "-gangs" means everything else.
             if (required.Count == 0) required.Add(new BooleanClause(Occur.Must, new MatchAllDocsQuery()));
             if (required.Count == 1 && optional.Count + excluded.Count == 0) return required[0].Query;
-            return new BooleanQuery([.. required, .. optional, .. excluded]);
+            return new BooleanQuery([.. required, .. optional, .. excluded]) { SumsInDouble = true };
         }
     }
 

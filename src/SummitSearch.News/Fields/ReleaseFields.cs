@@ -18,7 +18,7 @@ static class ReleaseFields
         CleanRelease text = release.Text;
         StoredDetails details = StoredDetails.Of(release);
         Document document = new();
-        document.Add(new Field(FieldNames.Id, FieldType.StoredString, release.Id));
+        document.Add(new Field(FieldNames.Id, FieldType.Key, release.Id));
         if (text.Title is { } title) document.Add(new Field(FieldNames.Title, Text, title));
         document.Add(new Field(FieldNames.Lead, Excerpt, LeadSentence.Of(release)));
         document.Add(new Field(FieldNames.Body, Text, text.Body));

@@ -48,18 +48,18 @@ sealed class RandomSearches(Random random)
     public static TestIndex Index(IReadOnlyList<NaiveDocument> corpus, int segments)
     {
         int[] sizes = [.. Enumerable.Range(0, segments).Select(i => corpus.Count * (i + 1) / segments - corpus.Count * i / segments).Where(size => size > 0)];
-        return TestIndex.Of(corpus.Index().Select(Indexed), sizes, delete: [.. corpus.Index().Where(d => d.Item.IsDeleted).Select(d => new Term("id", $"{d.Index}"))]);
+        return TestIndex.Of(corpus.Select((document, i) => Indexed(i, document)), sizes, delete: [.. corpus.Index().Where(d => d.Item.IsDeleted).Select(d => new Term("id", $"{d.Index}"))]);
     }
 
-    static Document Indexed((int Index, NaiveDocument Naive) document)
+    public static Document Indexed(int number, NaiveDocument document)
     {
-        Document indexed = new Document().Add(new Field("id", FieldType.StoredString, $"{document.Index}"));
-        foreach ((string field, string[] words) in document.Naive.Words) indexed.Add(new Field(field, Text, string.Join(' ', words)));
-        foreach ((string field, string keyword) in document.Naive.Keywords)
+        Document indexed = new Document().Add(new Field("id", FieldType.Key, $"{number}"));
+        foreach ((string field, string[] words) in document.Words) indexed.Add(new Field(field, Text, string.Join(' ', words)));
+        foreach ((string field, string keyword) in document.Keywords)
             indexed.Add(new Field(field, FieldType.String with { DocValues = DocValuesType.Sorted }, keyword));
-        foreach ((string field, long number) in document.Naive.Numbers)
-            indexed.Add(new Field(field, field.EndsWith("Column", StringComparison.Ordinal) ? FieldType.Column(DocValuesType.Numeric) : FieldType.Numeric, number));
-        foreach ((string dimension, string[] labels) in document.Naive.Labels) indexed.AddFacet(dimension, labels);
+        foreach ((string field, long value) in document.Numbers)
+            indexed.Add(new Field(field, field.EndsWith("Column", StringComparison.Ordinal) ? FieldType.Column(DocValuesType.Numeric) : FieldType.Numeric, value));
+        foreach ((string dimension, string[] labels) in document.Labels) indexed.AddFacet(dimension, labels);
         return indexed;
     }
 
