@@ -9,13 +9,17 @@ namespace SummitSearch.TestKit;
 /// <param name="Keywords">By untokenised field, its one term.</param>
 public sealed record NaiveDocument(
     IReadOnlyDictionary<string, string[]> Words, IReadOnlyDictionary<string, string> Keywords,
-    IReadOnlyDictionary<string, long> Numbers, IReadOnlyDictionary<string, string[]> Labels, bool IsDeleted);
+    IReadOnlyDictionary<string, long> Numbers, IReadOnlyDictionary<string, string[]> Labels, bool IsDeleted)
+{
+    /// <summary>By text field, the places of the words that end a sentence.</summary>
+    public IReadOnlyDictionary<string, int[]> SentenceEnds { get; init; } = new Dictionary<string, int[]>();
+}
 
 /// <summary>Answers a search plan by reading every document: the truth that the engine is held to.</summary>
 /// <remarks>
 /// Written from semantics.md for clearness alone; it knows no segments, no postings, no ordinals. Where the engine's
 /// float sums depend on the cost of clauses in a segment (three or more required clauses, tied dis-max of three) it
-/// refuses, so that every comparison with it can be exact. Phrases are exact ones.
+/// refuses, so that every comparison with it can be exact. Phrases are exact ones, spans windows of words.
 /// </remarks>
 public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
 {
@@ -116,6 +120,7 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         MatchNoDocsQuery => null,
         TermQuery term => Bm25(Freq(document, term.Field, [term.Term.ToString()], [0]), [term.Term.ToString()], term.Field, document, query.Boost, around),
         PhraseQuery phrase => Phrase(phrase, document, around),
+        SpanQuery span => Bm25(Freq(span, document), Terms(span), span.Field, document, query.Boost, around),
         CombinedFieldsQuery combined => Combined(combined, document, around),
         FuzzyQuery fuzzy => Score(Fuzzy(fuzzy), document, around),
         MultiTermQuery terms => AllTerms(document, terms.Field).Any(term => Fits(terms, term, document)) ? query.Boost * around : null,
@@ -173,6 +178,55 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         return Bm25(Freq(document, query.Field, terms, [.. query.Terms.Select(term => term.Position)]), terms, query.Field, document, query.Boost, around);
     }
 
+    static string[] Terms(Query query) => query switch
+    {
+        TermQuery term => [term.Term.ToString()],
+        PhraseQuery phrase => [.. phrase.Terms.Select(term => term.Term.ToString())],
+        SpanTermQuery term => [term.Term.ToString()],
+        SpanWindowQuery window => [.. window.Clauses.SelectMany(Terms).Distinct().Order(StringComparer.Ordinal)],
+        SpanAtLeastQuery often => Terms(often.Inner),
+        _ => throw new NotSupportedException(query.ToString()),
+    };
+
+    static float Freq(SpanQuery query, NaiveDocument document)
+    {
+        float freq = 0f;
+        foreach ((int start, int end) in Stretches(query, document)) freq += 1f / (end - start + 1);
+        return freq;
+    }
+
+    /// <summary>semantics.md §4.4: every stretch that holds the words and has none inside that does.</summary>
+    static (int Start, int End)[] Stretches(SpanQuery query, NaiveDocument document)
+    {
+        string[] words = Text(document, query.Field);
+        switch (query)
+        {
+            case SpanTermQuery term: return [.. Enumerable.Range(0, words.Length).Where(i => words[i] == term.Term.ToString()).Select(i => (i, i + 1))];
+            case SpanAtLeastQuery often: return Stretches(often.Inner, document) is var inner && inner.Length >= often.Count ? inner : [];
+        }
+        SpanWindowQuery window = (SpanWindowQuery)query;
+        string[] wanted = [.. window.Clauses.Select(clause => ((SpanTermQuery)clause).Term.ToString())];
+        int[] ends = window.SentenceEnds is null ? [] : document.SentenceEnds.GetValueOrDefault(query.Field) ?? [];
+        return
+        [
+            .. from start in Enumerable.Range(0, words.Length)
+               from end in Enumerable.Range(start + 1, words.Length - start)
+               where Holds(start, end) && !Holds(start + 1, end) && !Holds(start, end - 1)
+               where end - start - wanted.Length <= window.MaxGaps && !ends.Any(last => start <= last && last < end - 1)
+               select (start, end),
+        ];
+
+        bool Holds(int start, int end)
+        {
+            string[] stretch = words[start..Math.Max(start, end)];
+            if (!window.InOrder) return wanted.GroupBy(word => word).All(group => stretch.Count(word => word == group.Key) >= group.Count());
+            int next = 0;
+            foreach (string word in stretch)
+                if (next < wanted.Length && word == wanted[next]) next++;
+            return next == wanted.Length;
+        }
+    }
+
     /// <summary>semantics.md §16: what the fields give is added up, then saturates as one.</summary>
     float? Combined(CombinedFieldsQuery query, NaiveDocument document, float around)
     {
@@ -182,16 +236,18 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         float idf = float.PositiveInfinity;
         foreach (FieldPart part in query.Parts)
         {
-            (string field, string[] terms, int[] offsets) = part.Query switch
-            {
-                TermQuery term => (term.Field, (string[])[term.Term.ToString()], (int[])[0]),
-                PhraseQuery phrase => (phrase.Field, [.. phrase.Terms.Select(term => term.Term.ToString())], [.. phrase.Terms.Select(term => term.Position)]),
-                _ => throw new NotSupportedException(part.Query.ToString()),
-            };
+            string field = part.Query switch { TermQuery term => term.Field, PhraseQuery phrase => phrase.Field, SpanQuery span => span.Field, _ => throw new NotSupportedException(part.Query.ToString()) };
+            string[] terms = Terms(part.Query);
             idf = Math.Min(idf, Idf(terms, field));
-            if (Freq(document, field, terms, offsets) is var freq && freq == 0) continue;
+            float freq = part.Query switch
+            {
+                PhraseQuery phrase => Freq(document, field, terms, [.. phrase.Terms.Select(term => term.Position)]),
+                SpanQuery span => Freq(span, document),
+                _ => Freq(document, field, terms, [0]),
+            };
+            if (freq == 0) continue;
             found = true;
-            if (!part.IsExcerpt) mentions += freq;
+            if (!part.IsExcerpt) mentions += part.Query is SpanQuery stretches ? Stretches(stretches, document).Length : (int)freq;
             float worth = part.Weight;
             if (document.Words.ContainsKey(field))
             {
@@ -220,7 +276,7 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
     }
 
     /// <summary>semantics.md §2.3, every expression in its order.</summary>
-    float? Bm25(int freq, string[] terms, string field, NaiveDocument document, float boost, float around)
+    float? Bm25(float freq, string[] terms, string field, NaiveDocument document, float boost, float around)
     {
         if (freq == 0) return null;
         float weight = Idf(terms, field) * boost * around * (1.2f + 1f);

@@ -10,6 +10,8 @@ public sealed record SearchField(string Name, float Weight, Analyzer Analyzer)
 {
     /// <summary>False: indexed without positions, so it is left out when a phrase is looked for.</summary>
     public bool HasPositions { get; init; } = true;
+    /// <summary>The field of <see cref="Indexing.FieldType.SentenceEnds"/> beside it; null: its text counts as one sentence.</summary>
+    public string? SentenceEnds { get; init; }
     /// <inheritdoc cref="FieldPart.IsExcerpt"/>
     public bool IsExcerpt { get; init; }
     /// <inheritdoc cref="FieldPart.LengthEffect"/>
@@ -22,7 +24,8 @@ public sealed record SearchField(string Name, float Weight, Analyzer Analyzer)
 public sealed record SearchBoxLimits(int MaxWords = 256, int MaxPhraseWords = 256);
 
 /// <summary>
-/// What people type: all words required, <c>"…"</c> a phrase, <c>-word</c> excludes, <c>OR</c> between words. semantics.md §15.
+/// What people type: all words required, <c>"…"</c> a phrase, <c>-word</c> excludes, <c>OR</c> between words;
+/// <c>"…"~5</c>, <c>"…"~>5</c>, <c>"…"~s</c>: near, in order, in one sentence; <c>word>=3</c>: mentions. semantics.md §15.
 /// </summary>
 /// <remarks>
 /// Every text has an answer, in time linear in its length. A word may be found in any of the fields, each with its own
@@ -60,9 +63,9 @@ public sealed class SearchBoxParser
         ArgumentNullException.ThrowIfNull(text);
         SearchBoxReader reader = new(text, _limits.MaxWords);
         List<SearchBoxItem> items = reader.Read();
-        int sign = SearchBoxReader.FirstForeignSign(text);
+        int sign = SearchBoxReader.FirstForeignSign(text, items);
         Diagnostic? first = reader.Diagnostics.Count > 0 ? reader.Diagnostics.MinBy(diagnostic => diagnostic.Offset) : null;
-        if (sign >= 0 && (first is null || sign <= first.Offset))
+        if (sign >= 0 && (first is null || sign < first.Offset))
             throw new QueryTextException($"'{text[sign]}' has no meaning here.", sign, 1, "a word", "a phrase", "the end");
         if (first is not null) throw new QueryTextException(first.Message, first.Offset, first.Length, SearchBoxReader.Expected(first.Code));
         return Build(text, items, reader.Diagnostics);
@@ -134,8 +137,7 @@ public sealed class SearchBoxParser
         Query? only = null;
         foreach (SearchField field in _fields)
         {
-            // A word that the analyzer parts, such as organized-crime, must stand together as it was typed.
-            if (analyses[field.Analyzer].Build(field.Name, quoted: true, Occur.Must, keepsLeadingHole: false) is not { } query)
+            if (InField(analyses[field.Analyzer], field, item.Suffix) is not { } query)
             {
                 isWordToAll = false;
                 continue;
@@ -146,7 +148,19 @@ public sealed class SearchBoxParser
         if (cut)
             diagnostics.Add(new Diagnostic("phrase-too-long", string.Create(CultureInfo.InvariantCulture,
                 $"Only the first {_limits.MaxPhraseWords} words of a phrase are looked for."), item.Offset, item.Length));
-        return _fields.Length == 1 ? only : parts.Count == 0 ? null : new CombinedFieldsQuery(ValueList.From(parts));
+        bool counts = item.Suffix is { Kind: SearchBoxSuffixKind.Mentions, Number: > 1 };
+        if (_fields.Length == 1 && !counts) return only;
+        return parts.Count == 0 ? null : new CombinedFieldsQuery(ValueList.From(parts)) { MinMentions = counts ? item.Suffix.Number : 1 };
+    }
+
+    static Query? InField(TextQueries analysis, SearchField field, SearchBoxSuffix suffix)
+    {
+        // A word that the analyzer parts, such as organized-crime, must stand together as it was typed.
+        Query? plain = analysis.Build(field.Name, quoted: true, Occur.Must, keepsLeadingHole: false);
+        if (plain is not (PhraseQuery or MultiPhraseQuery) || suffix.Kind is SearchBoxSuffixKind.None or SearchBoxSuffixKind.Mentions) return plain;
+        ValueList<SpanQuery> words = analysis.BuildSpans(field.Name);
+        return suffix.Kind == SearchBoxSuffixKind.SameSentence ? new SpanWindowQuery(words, SentenceEnds: field.SentenceEnds)
+            : new SpanWindowQuery(words, suffix.Number, suffix.Kind == SearchBoxSuffixKind.InOrder);
     }
 
     static void AddParts(Query query, SearchField field, List<FieldPart> parts)

@@ -5,6 +5,8 @@ static class FieldNames
 {
     /// <summary>Searched text: English analyzer, positions, norms, stored.</summary>
     public const string Title = "title", Body = "body", Caption = "caption";
+    /// <summary>Where the sentences of body and captions end, for queries that ask for words in one sentence.</summary>
+    public const string BodyEnds = "body.ends", CaptionEnds = "caption.ends";
     /// <summary>The opening sentence, which also stands in the body: frequencies and norms, no positions, not stored.</summary>
     public const string Lead = "lead";
     /// <summary>One untokenised term, stored, and a sorted column for a stable order.</summary>
@@ -20,4 +22,7 @@ static class FieldNames
 
     /// <summary>What one occurrence in each text counts for; one in the lead counts there and in the body.</summary>
     public static readonly IReadOnlyList<(string Field, float Weight)> Weights = [(Title, 2f), (Lead, 1f), (Body, 1f), (Caption, 0.5f)];
+
+    /// <summary>The field of a text's sentence ends; null: the text is one sentence.</summary>
+    public static string? EndsOf(string field) => field switch { Body => BodyEnds, Caption => CaptionEnds, _ => null };
 }

@@ -22,7 +22,12 @@ static class ReleaseFields
         if (text.Title is { } title) document.Add(new Field(FieldNames.Title, Text, title));
         document.Add(new Field(FieldNames.Lead, Excerpt, LeadSentence.Of(release)));
         document.Add(new Field(FieldNames.Body, Text, text.Body));
-        foreach (string caption in text.Captions) document.Add(new Field(FieldNames.Caption, Text, caption));
+        document.Add(new Field(FieldNames.BodyEnds, FieldType.SentenceEnds, text.Body));
+        foreach (string caption in text.Captions)
+        {
+            document.Add(new Field(FieldNames.Caption, Text, caption));
+            document.Add(new Field(FieldNames.CaptionEnds, FieldType.SentenceEnds, caption));
+        }
         foreach (string facet in SearchRequest.FacetNames)
             document.AddFacet(facet, Values(release, facet));
         if (details.Day is { } day) document.Add(new Field(FieldNames.Date, FieldType.NumericColumn, (long)day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
