@@ -12,8 +12,14 @@ public sealed record SearchPlan
     public IReadOnlyList<DrillDown> DrillDowns { get; init; } = [];
     /// <summary>Which of the hits are wanted.</summary>
     public Window Window { get; init; } = new(0, 20);
-    /// <summary>Compared one after the other, then by docId. Empty: by score, best first.</summary>
+    /// <summary>Compared one after the other, then by <see cref="Tie"/>, then by docId. Empty: by score, best first.</summary>
     public IReadOnlyList<SortField> Sort { get; init; } = [];
+    /// <summary>Decides between hits that are equal in all of <see cref="Sort"/>; null: the docId decides, as in Lucene.</summary>
+    /// <remarks>
+    /// A column whose values are all different, such as the documents' id, makes the order total: the same documents come in
+    /// the same order however they lie in segments. Scores must not depend on that either: <see cref="BooleanQuery.SumsInDouble"/>.
+    /// </remarks>
+    public SortField? Tie { get; init; }
     /// <summary>Only hits behind this one, of the same snapshot and sort order. The total still counts every match.</summary>
     public HitKey? After { get; init; }
     /// <summary>Dimensions to count.</summary>
@@ -28,13 +34,17 @@ public sealed record SearchPlan
     public TimeSpan? TimeBudget { get; init; }
     /// <summary>Terms and postings that expanding queries (prefix, wildcard, fuzzy, ranges) may look at, all together.</summary>
     public long ExpansionBudget { get; init; } = 20_000_000;
+
+    /// <summary>All that decides before the docId; empty: by score.</summary>
+    internal IReadOnlyList<SortField> Order => Tie is null ? Sort : Sort.Count > 0 ? [.. Sort, Tie] : [SortField.Score, Tie];
+    internal bool OrdersByScore => Sort.Count == 0 || Sort.Any(key => key.Kind == SortKind.Score);
 }
 
 /// <summary>A page of the hits: <paramref name="Limit"/> of them from <paramref name="Offset"/> on; limit 0 asks for totals and counts only.</summary>
 public readonly record struct Window(int Offset, int Limit);
 
 /// <summary>Where a hit stands in the order of its search: what <see cref="SearchPlan.After"/> continues behind.</summary>
-/// <param name="SortValues">One for each sort key: float (score), int (docId), long, float or double (number), TermBytes (text), null when missing.</param>
+/// <param name="SortValues">One for each sort key and one for the tie, none for a plain search by score: float (score), int (docId), long, float or double (number), TermBytes (text), null when missing.</param>
 public sealed record HitKey(int DocId, float Score, ValueList<object?> SortValues);
 
 /// <summary>How passages are cut from a stored text field. semantics.md §11.1, with phrases.</summary>

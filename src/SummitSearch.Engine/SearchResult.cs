@@ -15,7 +15,7 @@ public sealed record SearchResult(
 /// <summary>One document found.</summary>
 /// <param name="DocId">In the snapshot.</param>
 /// <param name="Score">Also when sorted by something else.</param>
-/// <param name="SortValues">One for each sort key; see <see cref="HitKey"/>.</param>
+/// <param name="SortValues">See <see cref="HitKey"/>.</param>
 /// <param name="Stored">Values by field, in the order they were added; fields without a value are left out.</param>
 /// <param name="Passages">By field asked for, in order of the text.</param>
 public sealed record Hit(

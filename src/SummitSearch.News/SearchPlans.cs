@@ -23,7 +23,11 @@ sealed class SearchPlans
         // An empty build has no text; a search of it finds nothing in any language.
         IReadOnlyList<string> searched = languages.Count > 0 ? languages : TextLanguages.All;
         _searchBox = new SearchBoxParser([.. FieldNames.Weights.SelectMany(text => searched.Select(language =>
-            new SearchField(FieldNames.In(text.Text, language), text.Weight, TextLanguages.Analyzer(language))))]);
+            new SearchField(FieldNames.In(text.Text, language), text.Weight, TextLanguages.Analyzer(language))
+            {
+                HasPositions = text.Text != FieldNames.Lead, IsExcerpt = text.Text == FieldNames.Lead,
+                SentenceEnds = FieldNames.EndsIn(text.Text, language),
+            }))]);
         // A caption repeats what the body says; it has passages of its own only where the body has none.
         _highlights =
         [
@@ -51,6 +55,7 @@ sealed class SearchPlans
         DrillDowns = [.. SearchRequest.FacetNames.Where(name => request.Include.ContainsKey(name) || request.Exclude.ContainsKey(name)).Select(name => Narrow(request, name))],
         Window = new Window(request.Offset, request.Limit),
         Sort = SortOf(request),
+        Tie = SortField.Text(FieldNames.Id),
         // All values come back; which of them are listed is decided where their labels are known.
         Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
         StoredFields = _listed,

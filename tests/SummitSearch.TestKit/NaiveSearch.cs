@@ -9,19 +9,23 @@ namespace SummitSearch.TestKit;
 /// <param name="Keywords">By untokenised field, its one term.</param>
 public sealed record NaiveDocument(
     IReadOnlyDictionary<string, string[]> Words, IReadOnlyDictionary<string, string> Keywords,
-    IReadOnlyDictionary<string, long> Numbers, IReadOnlyDictionary<string, string[]> Labels, bool IsDeleted);
+    IReadOnlyDictionary<string, long> Numbers, IReadOnlyDictionary<string, string[]> Labels, bool IsDeleted)
+{
+    /// <summary>By text field, the places of the words that end a sentence.</summary>
+    public IReadOnlyDictionary<string, int[]> SentenceEnds { get; init; } = new Dictionary<string, int[]>();
+}
 
 /// <summary>Answers a search plan by reading every document: the truth that the engine is held to.</summary>
 /// <remarks>
 /// Written from semantics.md for clearness alone; it knows no segments, no postings, no ordinals. Where the engine's
 /// float sums depend on the cost of clauses in a segment (three or more required clauses, tied dis-max of three) it
-/// refuses, so that every comparison with it can be exact. Phrases are exact ones. What it has counted over all documents
-/// it remembers; that is its only haste. One thread.
+/// refuses, so that every comparison with it can be exact. Phrases are exact ones, spans windows of words. What it has
+/// counted over all documents it remembers; that is its only haste. One thread.
 /// </remarks>
 public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
 {
     readonly Dictionary<(string Field, string Term), int> _docFreqs = [];
-    readonly Dictionary<string, long> _lengths = [];
+    readonly Dictionary<string, (long Sum, int Texts)> _lengths = [];
     readonly Dictionary<FuzzyQuery, BooleanQuery> _fuzzy = new(ReferenceEqualityComparer.Instance);
 
     public sealed record Answer(long Total, IReadOnlyList<(int DocId, float Score)> Hits, IReadOnlyDictionary<string, NaiveFacet> Facets);
@@ -123,6 +127,8 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         MatchNoDocsQuery => null,
         TermQuery term => Bm25(Freq(document, term.Field, [term.Term.ToString()], [0]), [term.Term.ToString()], term.Field, document, query.Boost, around),
         PhraseQuery phrase => Phrase(phrase, document, around),
+        SpanQuery span => Bm25(Freq(span, document), Terms(span), span.Field, document, query.Boost, around),
+        CombinedFieldsQuery combined => Combined(combined, document, around),
         FuzzyQuery fuzzy => Score(_fuzzy.TryGetValue(fuzzy, out BooleanQuery? near) ? near : _fuzzy[fuzzy] = Fuzzy(fuzzy), document, around),
         MultiTermQuery terms => AllTerms(document, terms.Field).Any(term => Fits(terms, term, document)) ? query.Boost * around : null,
         ConstantScoreQuery constant => Score(constant.Inner, document, 1f) is null ? null : query.Boost * around,
@@ -179,6 +185,90 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         return Bm25(Freq(document, query.Field, terms, [.. query.Terms.Select(term => term.Position)]), terms, query.Field, document, query.Boost, around);
     }
 
+    static string[] Terms(Query query) => query switch
+    {
+        TermQuery term => [term.Term.ToString()],
+        PhraseQuery phrase => [.. phrase.Terms.Select(term => term.Term.ToString())],
+        SpanTermQuery term => [term.Term.ToString()],
+        SpanWindowQuery window => [.. window.Clauses.SelectMany(Terms).Distinct().Order(StringComparer.Ordinal)],
+        SpanAtLeastQuery often => Terms(often.Inner),
+        _ => throw new NotSupportedException(query.ToString()),
+    };
+
+    static float Freq(SpanQuery query, NaiveDocument document)
+    {
+        float freq = 0f;
+        foreach ((int start, int end) in Stretches(query, document)) freq += 1f / (end - start + 1);
+        return freq;
+    }
+
+    /// <summary>semantics.md §4.4: every stretch that holds the words and has none inside that does.</summary>
+    static (int Start, int End)[] Stretches(SpanQuery query, NaiveDocument document)
+    {
+        string[] words = Text(document, query.Field);
+        switch (query)
+        {
+            case SpanTermQuery term: return [.. Enumerable.Range(0, words.Length).Where(i => words[i] == term.Term.ToString()).Select(i => (i, i + 1))];
+            case SpanAtLeastQuery often: return Stretches(often.Inner, document) is var inner && inner.Length >= often.Count ? inner : [];
+        }
+        SpanWindowQuery window = (SpanWindowQuery)query;
+        string[] wanted = [.. window.Clauses.Select(clause => ((SpanTermQuery)clause).Term.ToString())];
+        int[] ends = window.SentenceEnds is null ? [] : document.SentenceEnds.GetValueOrDefault(query.Field) ?? [];
+        return
+        [
+            .. from start in Enumerable.Range(0, words.Length)
+               from end in Enumerable.Range(start + 1, words.Length - start)
+               where Holds(start, end) && !Holds(start + 1, end) && !Holds(start, end - 1)
+               where end - start - wanted.Length <= window.MaxGaps && !ends.Any(last => start <= last && last < end - 1)
+               select (start, end),
+        ];
+
+        bool Holds(int start, int end)
+        {
+            string[] stretch = words[start..Math.Max(start, end)];
+            if (!window.InOrder) return wanted.GroupBy(word => word).All(group => stretch.Count(word => word == group.Key) >= group.Count());
+            int next = 0;
+            foreach (string word in stretch)
+                if (next < wanted.Length && word == wanted[next]) next++;
+            return next == wanted.Length;
+        }
+    }
+
+    /// <summary>semantics.md §16: what the fields give is added up, then saturates as one.</summary>
+    float? Combined(CombinedFieldsQuery query, NaiveDocument document, float around)
+    {
+        double given = 0;
+        int mentions = 0;
+        bool found = false;
+        float idf = float.PositiveInfinity;
+        foreach (FieldPart part in query.Parts)
+        {
+            string field = part.Query switch { TermQuery term => term.Field, PhraseQuery phrase => phrase.Field, SpanQuery span => span.Field, _ => throw new NotSupportedException(part.Query.ToString()) };
+            string[] terms = Terms(part.Query);
+            idf = Math.Min(idf, Idf(terms, field));
+            float freq = part.Query switch
+            {
+                PhraseQuery phrase => Freq(document, field, terms, [.. phrase.Terms.Select(term => term.Position)]),
+                SpanQuery span => Freq(span, document),
+                _ => Freq(document, field, terms, [0]),
+            };
+            if (freq == 0) continue;
+            found = true;
+            if (!part.IsExcerpt) mentions += part.Query is SpanQuery stretches ? Stretches(stretches, document).Length : (int)freq;
+            float worth = part.Weight;
+            if (document.Words.ContainsKey(field))
+            {
+                (long sum, int texts) = Lengths(field);
+                float average = (float)(sum / (double)texts);
+                worth = part.Weight / ((1f - part.LengthEffect) + part.LengthEffect * Length(document, field) / average);
+            }
+            given += freq * worth;
+        }
+        if (!found || (query.MinMentions > 1 && mentions < query.MinMentions)) return null;
+        float tf = (float)given;
+        return idf * query.Boost * around * (1.2f + 1f) * tf / (tf + 1.2f);
+    }
+
     static int Freq(NaiveDocument document, string field, string[] terms, int[] offsets)
     {
         string[] words = Text(document, field);
@@ -192,25 +282,43 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         return freq;
     }
 
-    /// <summary>semantics.md §2.3, every expression in its order; the norm byte keeps 8 bits of exponent and 2 of the number.</summary>
-    float? Bm25(int freq, string[] terms, string field, NaiveDocument document, float boost, float around)
+    /// <summary>semantics.md §2.3, every expression in its order.</summary>
+    float? Bm25(float freq, string[] terms, string field, NaiveDocument document, float boost, float around)
     {
         if (freq == 0) return null;
+        float weight = Idf(terms, field) * boost * around * (1.2f + 1f);
+        if (!document.Words.ContainsKey(field)) return weight * 1f / (1f + 1.2f);      // an untokenised field: no norms, no frequencies
+
+        float average = (float)(Lengths(field).Sum / (double)documents.Count);
+        float norm = 1.2f * ((1f - 0.75f) + 0.75f * Length(document, field) / average);
+        return weight * freq / (freq + norm);
+    }
+
+    float Idf(string[] terms, string field)
+    {
         float idf = 0f;
         foreach (string term in terms)
         {
             long docFreq = DocFreq(field, term);
             idf += (float)Math.Log(1 + (documents.Count - docFreq + 0.5) / (docFreq + 0.5));
         }
-        float weight = idf * boost * around * (1.2f + 1f);
-        if (!document.Words.ContainsKey(field)) return weight * 1f / (1f + 1.2f);      // an untokenised field: no norms, no frequencies
+        return idf;
+    }
 
-        if (!_lengths.TryGetValue(field, out long sum)) _lengths[field] = sum = documents.Sum(d => (long)Text(d, field).Length);
-        float average = (float)(sum / (double)documents.Count);
+    /// <summary>The field's length as its norm byte keeps it: 8 bits of exponent and 2 of the number.</summary>
+    static float Length(NaiveDocument document, string field)
+    {
         float exact = 1f / (float)Math.Sqrt(Text(document, field).Length);
         float kept = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exact) >> 21 << 21);
-        float norm = 1.2f * ((1f - 0.75f) + 0.75f * (1f / (kept * kept)) / average);
-        return weight * freq / (freq + norm);
+        return 1f / (kept * kept);
+    }
+
+    /// <summary>Words of a field in all documents, and documents that have any.</summary>
+    (long Sum, int Texts) Lengths(string field)
+    {
+        if (!_lengths.TryGetValue(field, out (long Sum, int Texts) lengths))
+            _lengths[field] = lengths = (documents.Sum(d => (long)Text(d, field).Length), documents.Count(d => Text(d, field).Length > 0));
+        return lengths;
     }
 
     long DocFreq(string field, string term)

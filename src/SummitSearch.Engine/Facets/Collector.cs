@@ -15,8 +15,8 @@ static class Collector
     {
         int wanted = (int)Math.Min((long)plan.Window.Offset + plan.Window.Limit, snapshot.MaxDoc);
         if (plan.Window.Limit == 0) wanted = 0;
-        TopHits top = plan.Sort.Count == 0 ? new TopByScore(wanted, plan.After) : new TopBySort(wanted, plan.Sort, columns, plan.After);
-        bool scores = wanted > 0 && (plan.Sort.Count == 0 || plan.Sort.Any(key => key.Kind == SortKind.Score));
+        TopHits top = plan.Order.Count == 0 ? new TopByScore(wanted, plan.After) : new TopBySort(wanted, plan.Order, columns, plan.After);
+        bool scores = wanted > 0 && plan.OrdersByScore;
         using FacetCounter? counter = plan.Facets.Count > 0 ? new FacetCounter(facets!, plan.Facets, plan.Hierarchies) : null;
         NearMisses near = new(plan.Facets.Count);
         long started = Stopwatch.GetTimestamp(), total = 0;

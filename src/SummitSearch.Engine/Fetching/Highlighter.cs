@@ -45,15 +45,17 @@ sealed class Highlighter(HighlightPlan plan, Query query)
     {
         if (_needles.IsEmpty) return [];
         List<TextToken> tokens = [];
+        List<int> sentences = _needles.AsksForSentences ? Sentences.EndsOf(text) : [], lastPositions = [];
         _tokens.Reset(text.AsMemory());
         int position = -1;
         while (_tokens.Next())
         {
+            while (lastPositions.Count < sentences.Count && _tokens.StartOffset >= sentences[lastPositions.Count]) lastPositions.Add(position);
             position += _tokens.PositionIncrement;
             string term = _tokens.Term.ToString();
             if (_needles.Knows(term)) tokens.Add(new TextToken(term, position, _tokens.StartOffset, _tokens.EndOffset));
         }
-        bool[] marked = _needles.Match(tokens);
+        bool[] marked = _needles.Match(tokens, [.. lastPositions]);
         return [.. tokens.Where((_, i) => marked[i]).OrderBy(token => token.Start).Select(token => new Match(token.Term, token.Start, token.End))];
     }
 

@@ -44,7 +44,7 @@ sealed class HitFetcher(Snapshot snapshot, SearchContext context, Weight weight,
     float[] Scores(HitKey[] page)
     {
         float[] scores = [.. page.Select(hit => hit.Score)];
-        if (plan.Sort.Count == 0 || plan.Sort.Any(key => key.Kind == SortKind.Score)) return scores;
+        if (plan.OrdersByScore) return scores;
         int[] order = [.. Enumerable.Range(0, page.Length).OrderBy(i => page[i].DocId)];
         using Scratch scratch = new();
         Scorer? scorer = null;

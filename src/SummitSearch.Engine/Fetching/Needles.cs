@@ -25,16 +25,20 @@ sealed class Needles
     /// <summary>Whether a token of this term may matter at all.</summary>
     public bool Knows(string term) => IsWord(term) || _parts.Contains(term);
 
+    /// <summary>Whether <see cref="Match"/> needs to know where sentences end.</summary>
+    public bool AsksForSentences { get; private set; }
+
     /// <summary>Which tokens of a text are matches.</summary>
     /// <param name="tokens">Those that <see cref="Knows"/>, in order of position.</param>
-    public bool[] Match(IReadOnlyList<TextToken> tokens)
+    /// <param name="sentenceEnds">Positions of the last words of sentences.</param>
+    public bool[] Match(IReadOnlyList<TextToken> tokens, int[] sentenceEnds)
     {
         bool[] marked = new bool[tokens.Count];
         for (int i = 0; i < marked.Length; i++) marked[i] = IsWord(tokens[i].Term);
         if (_phrases.Count + _spans.Count == 0) return marked;
         ILookup<string, int> places = Enumerable.Range(0, tokens.Count).ToLookup(i => tokens[i].Term, StringComparer.Ordinal);
         foreach ((TermBytes[][] terms, int[] offsets, int slop) in _phrases) MatchPhrase(terms, offsets, slop, tokens, places, marked);
-        foreach (SpanQuery span in _spans) MatchSpans(span, tokens, places, marked);
+        foreach (SpanQuery span in _spans) MatchSpans(span, tokens, places, sentenceEnds, marked);
         return marked;
     }
 
@@ -58,6 +62,9 @@ sealed class Needles
             case DisjunctionMaxQuery max:
                 foreach (Query disjunct in max.Disjuncts) Add(disjunct);
                 break;
+            case CombinedFieldsQuery combined:
+                foreach (FieldPart part in combined.Parts) Add(part.Query);
+                break;
             case PhraseQuery phrase when _fields.Contains(phrase.Field):
                 AddPhrase([.. phrase.Terms.Select(term => (TermBytes[])[term.Term])], [.. phrase.Terms.Select(term => term.Position)], phrase.Slop);
                 break;
@@ -66,6 +73,7 @@ sealed class Needles
                 break;
             case SpanQuery span when _fields.Contains(span.Field):
                 _spans.Add(span);
+                AsksForSentences |= span is SpanWindowQuery { SentenceEnds: not null };
                 SortedSet<TermBytes> terms = [];
                 span.AddTerms(terms);
                 foreach (TermBytes term in terms) _parts.Add(term.ToString());
@@ -114,10 +122,11 @@ sealed class Needles
         }
     }
 
-    static void MatchSpans(SpanQuery query, IReadOnlyList<TextToken> tokens, ILookup<string, int> places, bool[] marked)
+    static void MatchSpans(SpanQuery query, IReadOnlyList<TextToken> tokens, ILookup<string, int> places, int[] sentenceEnds, bool[] marked)
     {
-        Spans? spans = query.Open(term => places[term.ToString()].ToArray() is { Length: > 0 } found
-            ? new TextSpans([.. found.Select(i => tokens[i].Position)]) : null);
+        // Any other field than the query's own is that of its sentence ends.
+        Spans? spans = query.Open((field, term) => field != query.Field ? new TextSpans(sentenceEnds)
+            : places[term.ToString()].ToArray() is { Length: > 0 } found ? new TextSpans([.. found.Select(i => tokens[i].Position)]) : null);
         if (spans is null || spans.Advance(0) != 0) return;
         List<Span> stretches = [];
         spans.Load(stretches);

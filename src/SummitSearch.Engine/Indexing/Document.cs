@@ -32,8 +32,17 @@ public sealed record FieldType
 
     public static FieldType Text(Analyzer analyzer, bool stored) =>
         new() { IndexOptions = IndexOptions.DocsAndFreqsAndPositions, Analyzer = analyzer, IsStored = stored };
+    /// <summary>Text for words only: frequencies and norms, no positions, so no phrases.</summary>
+    public static FieldType Words(Analyzer analyzer) => new() { IndexOptions = IndexOptions.DocsAndFreqs, Analyzer = analyzer };
+    /// <summary>Ends of the sentences of a text that is added to another field; one value here for each there.</summary>
+    public static readonly FieldType SentenceEnds = new()
+    {
+        IndexOptions = IndexOptions.DocsAndFreqsAndPositions, Analyzer = Analyzers.SentenceEnds, OmitsNorms = true,
+    };
     public static readonly FieldType String = new() { IndexOptions = IndexOptions.Docs, OmitsNorms = true };
     public static readonly FieldType StoredString = String with { IsStored = true };
+    /// <summary>A document's own name: one term, stored, and a sorted column to order by.</summary>
+    public static readonly FieldType Key = StoredString with { DocValues = DocValuesType.Sorted };
     public static readonly FieldType Stored = new() { IsStored = true };
     public static readonly FieldType Numeric = new() { IndexOptions = IndexOptions.Docs, OmitsNorms = true, PrecisionStep = 4 };
     public static FieldType Column(DocValuesType type) => new() { DocValues = type };

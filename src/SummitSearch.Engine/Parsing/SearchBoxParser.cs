@@ -5,8 +5,18 @@ using SummitSearch.Engine.Searching;
 namespace SummitSearch.Engine.Parsing;
 
 /// <summary>A field the search box looks into.</summary>
-/// <param name="Weight">Factor on the score of a word found there.</param>
-public sealed record SearchField(string Name, float Weight, Analyzer Analyzer);
+/// <param name="Weight">What one occurrence there counts for; see <see cref="FieldPart"/>.</param>
+public sealed record SearchField(string Name, float Weight, Analyzer Analyzer)
+{
+    /// <summary>False: indexed without positions, so it is left out when a phrase is looked for.</summary>
+    public bool HasPositions { get; init; } = true;
+    /// <summary>The field of <see cref="Indexing.FieldType.SentenceEnds"/> beside it; null: its text counts as one sentence.</summary>
+    public string? SentenceEnds { get; init; }
+    /// <inheritdoc cref="FieldPart.IsExcerpt"/>
+    public bool IsExcerpt { get; init; }
+    /// <inheritdoc cref="FieldPart.LengthEffect"/>
+    public float LengthEffect { get; init; } = 0.75f;
+}
 
 /// <summary>Limits of the search box; what is beyond them is left out, and a diagnostic says so.</summary>
 /// <param name="MaxWords">Words and phrases in all.</param>
@@ -14,11 +24,12 @@ public sealed record SearchField(string Name, float Weight, Analyzer Analyzer);
 public sealed record SearchBoxLimits(int MaxWords = 256, int MaxPhraseWords = 256);
 
 /// <summary>
-/// What people type: all words required, <c>"…"</c> a phrase, <c>-word</c> excludes, <c>OR</c> between words. semantics.md §15.
+/// What people type: all words required, <c>"…"</c> a phrase, <c>-word</c> excludes, <c>OR</c> between words;
+/// <c>"…"~5</c>, <c>"…"~>5</c>, <c>"…"~s</c>: near, in order, in one sentence; <c>word>=3</c>: mentions. semantics.md §15.
 /// </summary>
 /// <remarks>
-/// Every text has an answer, in time linear in its length. A word may be found in any of the fields; its score is the
-/// weighted sum over them. For any number of threads.
+/// Every text has an answer, in time linear in its length. A word may be found in any of the fields, each with its own
+/// analyzer, and scores as one word in all of them (<see cref="CombinedFieldsQuery"/>). For any number of threads.
 /// </remarks>
 public sealed class SearchBoxParser
 {
@@ -52,9 +63,9 @@ public sealed class SearchBoxParser
         ArgumentNullException.ThrowIfNull(text);
         SearchBoxReader reader = new(text, _limits.MaxWords);
         List<SearchBoxItem> items = reader.Read();
-        int sign = SearchBoxReader.FirstForeignSign(text);
+        int sign = SearchBoxReader.FirstForeignSign(text, items);
         Diagnostic? first = reader.Diagnostics.Count > 0 ? reader.Diagnostics.MinBy(diagnostic => diagnostic.Offset) : null;
-        if (sign >= 0 && (first is null || sign <= first.Offset))
+        if (sign >= 0 && (first is null || sign < first.Offset))
             throw new QueryTextException($"'{text[sign]}' has no meaning here.", sign, 1, "a word", "a phrase", "the end");
         if (first is not null) throw new QueryTextException(first.Message, first.Offset, first.Length, SearchBoxReader.Expected(first.Code));
         return Build(text, items, reader.Diagnostics);
@@ -64,18 +75,23 @@ public sealed class SearchBoxParser
     {
         Dictionary<Analyzer, TextQueries> analyses = [];
         foreach (SearchField field in _fields) analyses.TryAdd(field.Analyzer, new TextQueries(field.Analyzer));
-        List<BooleanClause> required = [], excluded = [];
+        List<BooleanClause> required = [], optional = [], excluded = [];
         List<Query> alternatives = [];
+        bool everywhere = true;     // each of the alternatives is a word to every analyzer
         List<QueryPart> parts = [];
         foreach (SearchBoxItem item in items)
         {
             // A chain of OR ends before an item that is not joined to it.
             if (!item.IsAlternative) CloseChain();
-            Query? query = Anywhere(item, text, analyses, diagnostics);
+            Query? query = Anywhere(item, text, analyses, diagnostics, out bool isWordToAll);
             parts.Add(new QueryPart(text.Substring(item.Offset, item.Length), item.Offset, item.IsPhrase, item.IsExcluded, query is null, item.IsAlternative));
             if (query is null) continue;
             if (item.IsExcluded) excluded.Add(new BooleanClause(Occur.MustNot, query));
-            else alternatives.Add(query);
+            else
+            {
+                alternatives.Add(query);
+                everywhere &= isWordToAll;
+            }
         }
         CloseChain();
         diagnostics.Sort((a, b) => a.Offset.CompareTo(b.Offset));
@@ -83,12 +99,20 @@ public sealed class SearchBoxParser
 
         void CloseChain()
         {
-            if (alternatives.Count > 0) required.Add(new BooleanClause(Occur.Must, AnyOf(alternatives)));
+            // What is a stop word in one field's language cannot be required: texts in that language do not have it indexed.
+            if (alternatives.Count > 0 && everywhere) required.Add(new BooleanClause(Occur.Must, AnyOf(alternatives)));
+            else if (alternatives.Count > 0) optional.Add(new BooleanClause(Occur.Should, AnyOf(alternatives)));
             alternatives.Clear();
+            everywhere = true;
         }
 
         Query Combine()
         {
+            if (required.Count == 0)
+            {
+                required.AddRange(optional.Select(clause => clause with { Occur = Occur.Must }));
+                optional.Clear();
+            }
             if (required.Count == 0 && excluded.Count == 0)
             {
                 if (parts.Count == 0) return new MatchAllDocsQuery();
@@ -97,26 +121,54 @@ public sealed class SearchBoxParser
             }
             // Lucene lets a query of exclusions alone match nothing; "-gangs" means everything else.
             if (required.Count == 0) required.Add(new BooleanClause(Occur.Must, new MatchAllDocsQuery()));
-            if (required.Count == 1 && excluded.Count == 0) return required[0].Query;
-            return new BooleanQuery([.. required, .. excluded]);
+            if (required.Count == 1 && optional.Count + excluded.Count == 0) return required[0].Query;
+            return new BooleanQuery([.. required, .. optional, .. excluded]) { SumsInDouble = true };
         }
     }
 
-    /// <summary>The word or phrase in any of the fields, each with its weight; null if no analyzer leaves anything.</summary>
-    Query? Anywhere(SearchBoxItem item, string text, Dictionary<Analyzer, TextQueries> analyses, List<Diagnostic> diagnostics)
+    /// <summary>The word or phrase in all the fields as one; null if no analyzer leaves anything.</summary>
+    Query? Anywhere(SearchBoxItem item, string text, Dictionary<Analyzer, TextQueries> analyses, List<Diagnostic> diagnostics, out bool isWordToAll)
     {
+        isWordToAll = true;
         foreach (TextQueries analysis in analyses.Values)
             analysis.Read(text.AsMemory(item.Offset, item.Length), _limits.MaxPhraseWords + 1);
         bool cut = analyses.Values.Any(analysis => analysis.Limit(_limits.MaxPhraseWords));
-        List<Query> found = [];
+        List<FieldPart> parts = [];
+        Query? only = null;
         foreach (SearchField field in _fields)
-            // A word that the analyzer parts, such as organized-crime, must stand together as it was typed.
-            if (analyses[field.Analyzer].Build(field.Name, quoted: true, Occur.Must, keepsLeadingHole: false) is { } query)
-                found.Add(query with { Boost = field.Weight });
+        {
+            if (InField(analyses[field.Analyzer], field, item.Suffix) is not { } query)
+            {
+                isWordToAll = false;
+                continue;
+            }
+            only = query with { Boost = field.Weight };
+            AddParts(query, field, parts);
+        }
         if (cut)
             diagnostics.Add(new Diagnostic("phrase-too-long", string.Create(CultureInfo.InvariantCulture,
                 $"Only the first {_limits.MaxPhraseWords} words of a phrase are looked for."), item.Offset, item.Length));
-        return found.Count == 0 ? null : AnyOf(found);
+        bool counts = item.Suffix is { Kind: SearchBoxSuffixKind.Mentions, Number: > 1 };
+        if (_fields.Length == 1 && !counts) return only;
+        return parts.Count == 0 ? null : new CombinedFieldsQuery(ValueList.From(parts)) { MinMentions = counts ? item.Suffix.Number : 1 };
+    }
+
+    static Query? InField(TextQueries analysis, SearchField field, SearchBoxSuffix suffix)
+    {
+        // A word that the analyzer parts, such as organized-crime, must stand together as it was typed.
+        Query? plain = analysis.Build(field.Name, quoted: true, Occur.Must, keepsLeadingHole: false);
+        if (plain is not (PhraseQuery or MultiPhraseQuery) || suffix.Kind is SearchBoxSuffixKind.None or SearchBoxSuffixKind.Mentions) return plain;
+        ValueList<SpanQuery> words = analysis.BuildSpans(field.Name);
+        return suffix.Kind == SearchBoxSuffixKind.SameSentence ? new SpanWindowQuery(words, SentenceEnds: field.SentenceEnds)
+            : new SpanWindowQuery(words, suffix.Number, suffix.Kind == SearchBoxSuffixKind.InOrder);
+    }
+
+    static void AddParts(Query query, SearchField field, List<FieldPart> parts)
+    {
+        if (query is BooleanQuery spellings)
+            foreach (BooleanClause spelling in spellings.Clauses) AddParts(spelling.Query, field, parts);
+        else if (field.HasPositions || query is TermQuery)
+            parts.Add(new FieldPart(query, field.Weight) { IsExcerpt = field.IsExcerpt, LengthEffect = field.LengthEffect });
     }
 
     static Query AnyOf(List<Query> queries) =>

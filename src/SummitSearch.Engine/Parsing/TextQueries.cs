@@ -40,6 +40,15 @@ sealed class TextQueries(Analyzer analyzer)
         return new BooleanQuery(ValueList.From(clauses));
     }
 
+    /// <summary>The text read last as one span query a position; empty if the analyzer leaves nothing.</summary>
+    internal ValueList<SpanQuery> BuildSpans(string field)
+    {
+        List<SpanQuery> places = [];
+        ForEachPosition((from, to) => places.Add(to - from == 1 ? new SpanTermQuery(field, _tokens[from].Term)
+            : new SpanOrQuery(ValueList.From(_tokens[from..to].Select(SpanQuery (token) => new SpanTermQuery(field, token.Term))))));
+        return ValueList.From(places);
+    }
+
     /// <summary>Analyses a text; not more than so many of its tokens.</summary>
     internal void Read(ReadOnlyMemory<char> text, int maxTokens = int.MaxValue)
     {

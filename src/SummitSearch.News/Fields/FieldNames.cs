@@ -9,6 +9,8 @@ static class FieldNames
     /// <see cref="StoredDetails.BodyLanguages"/> tells.
     /// </summary>
     public const string Title = "title", Body = "body", Caption = "caption";
+    /// <summary>The opening sentence, also a field for each language; it stands in the body too: frequencies and norms, no positions, not stored.</summary>
+    public const string Lead = "lead";
     /// <summary>One untokenised term, stored, and a sorted column for a stable order.</summary>
     public const string Id = "id";
     /// <summary>Column: days since 1970-01-01 of the release's date, as far as it is known (a bare year counts as its first day).</summary>
@@ -20,9 +22,12 @@ static class FieldNames
     /// <summary>Stored only: what was removed from it, as JSON.</summary>
     public const string Removals = "removals";
 
-    /// <summary>How much a match in each text counts.</summary>
-    public static readonly IReadOnlyList<(string Text, float Weight)> Weights = [(Title, 2f), (Body, 1f), (Caption, 0.5f)];
+    /// <summary>What one occurrence in each text counts for; one in the lead counts there and in the body.</summary>
+    public static readonly IReadOnlyList<(string Text, float Weight)> Weights = [(Title, 2f), (Lead, 1f), (Body, 1f), (Caption, 0.5f)];
 
     /// <summary>The field that holds a text in one language: "body_en".</summary>
     public static string In(string text, string language) => $"{text}_{language}";
+
+    /// <summary>The field of the sentence ends of <see cref="In"/>; null: the text is one sentence.</summary>
+    public static string? EndsIn(string text, string language) => text is Body or Caption ? $"{text}_{language}.ends" : null;
 }

@@ -13,7 +13,7 @@ static class ReleaseFields
         CleanRelease text = release.Text;
         StoredDetails details = StoredDetails.Of(release);
         Document document = new();
-        document.Add(new Field(FieldNames.Id, FieldType.StoredString, release.Id));
+        document.Add(new Field(FieldNames.Id, FieldType.Key, release.Id));
         ReleaseTexts.Add(document, release);
         foreach (string facet in SearchRequest.FacetNames)
             document.AddFacet(facet, Values(release, facet));

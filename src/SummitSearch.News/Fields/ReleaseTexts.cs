@@ -14,10 +14,18 @@ static class ReleaseTexts
         // A title or a caption is too short to tell; it is in the language of its release.
         string language = StoredDetails.LanguageOf(release);
         if (text.Title is { } title) document.Add(new Field(FieldNames.In(FieldNames.Title, language), TextLanguages.Type(language), title));
+        string leadLanguage = release.ParagraphLanguages.FirstOrDefault(language);
+        document.Add(new Field(FieldNames.In(FieldNames.Lead, leadLanguage), TextLanguages.Excerpt(leadLanguage), LeadSentence.Of(release)));
         foreach ((string runLanguage, int first, int count) in Runs(release))
-            document.Add(new Field(FieldNames.In(FieldNames.Body, runLanguage), TextLanguages.Type(runLanguage),
-                first == 0 && count == text.Paragraphs.Count ? text.Body : string.Join('\n', text.Paragraphs.Skip(first).Take(count))));
-        foreach (string caption in text.Captions) document.Add(new Field(FieldNames.In(FieldNames.Caption, language), TextLanguages.Type(language), caption));
+            AddSentences(document, FieldNames.Body, runLanguage,
+                first == 0 && count == text.Paragraphs.Count ? text.Body : string.Join('\n', text.Paragraphs.Skip(first).Take(count)));
+        foreach (string caption in text.Captions) AddSentences(document, FieldNames.Caption, language, caption);
+    }
+
+    static void AddSentences(Document document, string text, string language, string value)
+    {
+        document.Add(new Field(FieldNames.In(text, language), TextLanguages.Type(language), value));
+        document.Add(new Field(FieldNames.EndsIn(text, language)!, FieldType.SentenceEnds, value));
     }
 
     /// <summary>Language, first paragraph and number of paragraphs of each stretch in one language. A body without a paragraph is one empty run.</summary>

@@ -25,9 +25,14 @@ static class TextLanguages
 
     static readonly Dictionary<string, FieldType> Types = All.ToDictionary(code => code, code => FieldType.Text(Analyzers[code], stored: true), StringComparer.Ordinal);
 
+    static readonly Dictionary<string, FieldType> Excerpts = All.ToDictionary(code => code, code => FieldType.Words(Analyzers[code]), StringComparer.Ordinal);
+
     public static Analyzer Analyzer(string language) => Analyzers[language];
 
     public static FieldType Type(string language) => Types[language];
+
+    /// <summary>Of a text that stands in another field too: no positions, not stored.</summary>
+    public static FieldType Excerpt(string language) => Excerpts[language];
 
     /// <summary>The languages that an index holds texts of, in the order of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Of(Snapshot snapshot) =>

@@ -39,7 +39,10 @@ sealed class RandomSearches(Random random)
         string[] crimes = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Labels[random.Next(Labels.Length)]).Distinct()];
         if (crimes.Length > 0) labels["crime"] = crimes;
         if (random.Next(5) > 0) labels["year"] = [$"{2010 + random.Next(6)}"];
-        return new NaiveDocument(words, keywords, numbers, labels, false);
+        return new NaiveDocument(words, keywords, numbers, labels, false)
+        {
+            SentenceEnds = words.ToDictionary(field => field.Key, field => (int[])[.. Enumerable.Range(0, field.Value.Length).Where(i => i == field.Value.Length - 1 || random.Next(5) == 0)]),
+        };
     }
 
     // Rare words stay rare.
@@ -48,18 +51,25 @@ sealed class RandomSearches(Random random)
     public static TestIndex Index(IReadOnlyList<NaiveDocument> corpus, int segments)
     {
         int[] sizes = [.. Enumerable.Range(0, segments).Select(i => corpus.Count * (i + 1) / segments - corpus.Count * i / segments).Where(size => size > 0)];
-        return TestIndex.Of(corpus.Index().Select(Indexed), sizes, delete: [.. corpus.Index().Where(d => d.Item.IsDeleted).Select(d => new Term("id", $"{d.Index}"))]);
+        return TestIndex.Of(corpus.Select((document, i) => Indexed(i, document)), sizes, delete: [.. corpus.Index().Where(d => d.Item.IsDeleted).Select(d => new Term("id", $"{d.Index}"))]);
     }
 
-    static Document Indexed((int Index, NaiveDocument Naive) document)
+    public static Document Indexed(int number, NaiveDocument document)
     {
-        Document indexed = new Document().Add(new Field("id", FieldType.StoredString, $"{document.Index}"));
-        foreach ((string field, string[] words) in document.Naive.Words) indexed.Add(new Field(field, Text, string.Join(' ', words)));
-        foreach ((string field, string keyword) in document.Naive.Keywords)
+        Document indexed = new Document().Add(new Field("id", FieldType.Key, $"{number}"));
+        foreach ((string field, string[] words) in document.Words)
+        {
+            // A line end ends a sentence. Some values of the field are apart, which must not show.
+            string text = string.Concat(words.Select((word, i) => word + (document.SentenceEnds[field].Contains(i) ? '\n' : ' ')));
+            int cut = number % 3 == 0 ? text.IndexOf('\n') + 1 : 0;
+            foreach (string value in cut > 0 && cut < text.Length ? (string[])[text[..cut], text[cut..]] : [text])
+                indexed.Add(new Field(field, Text, value)).Add(new Field(field + ".ends", FieldType.SentenceEnds, value));
+        }
+        foreach ((string field, string keyword) in document.Keywords)
             indexed.Add(new Field(field, FieldType.String with { DocValues = DocValuesType.Sorted }, keyword));
-        foreach ((string field, long number) in document.Naive.Numbers)
-            indexed.Add(new Field(field, field.EndsWith("Column", StringComparison.Ordinal) ? FieldType.Column(DocValuesType.Numeric) : FieldType.Numeric, number));
-        foreach ((string dimension, string[] labels) in document.Naive.Labels) indexed.AddFacet(dimension, labels);
+        foreach ((string field, long value) in document.Numbers)
+            indexed.Add(new Field(field, field.EndsWith("Column", StringComparison.Ordinal) ? FieldType.Column(DocValuesType.Numeric) : FieldType.Numeric, value));
+        foreach ((string dimension, string[] labels) in document.Labels) indexed.AddFacet(dimension, labels);
         return indexed;
     }
 
@@ -104,7 +114,7 @@ sealed class RandomSearches(Random random)
     {
         float boost = Boosts[random.Next(Boosts.Length)];
         string field = random.Next(3) == 0 ? "title" : "body";
-        return random.Next(depth > 0 ? 20 : 13) switch
+        return random.Next(depth > 0 ? 23 : 16) switch
         {
             0 => new MatchAllDocsQuery { Boost = boost },
             1 => PhraseQuery.Of(field, Word(), Word()) with { Boost = boost, Slop = wild ? random.Next(4) : 0 },
@@ -116,11 +126,38 @@ sealed class RandomSearches(Random random)
             7 => NumericRangeQuery.Int64("size", random.Next(4) == 0 ? null : random.Next(-20, 10), random.Next(4) == 0 ? null : random.Next(-10, 20), random.Next(2) == 0, random.Next(2) == 0) with { Boost = boost },
             8 => new TermQuery("place", Word()) { Boost = boost },
             9 when wild => new SpanNearQuery([new SpanTermQuery(field, Word()), new SpanOrQuery([new SpanTermQuery(field, Word()), new SpanTermQuery(field, Word())])], random.Next(4), random.Next(2) == 0) { Boost = boost },
-            <= 12 => new TermQuery(field, Word()) { Boost = boost },
-            13 => new ConstantScoreQuery(Query(depth - 1, wild)) { Boost = boost },
-            14 => new FilteredQuery(Query(depth - 1, wild), Query(depth - 1, wild)) { Boost = boost },
-            15 => new DisjunctionMaxQuery([.. Enumerable.Range(0, wild ? random.Next(1, 6) : random.Next(1, 3)).Select(_ => Query(depth - 1, wild))], random.Next(2) * 0.25f) { Boost = boost },
+            9 or 10 => Span(field) with { Boost = boost },
+            <= 13 => new TermQuery(field, Word()) { Boost = boost },
+            <= 15 => Combined(wild) with { Boost = boost },
+            16 => new ConstantScoreQuery(Query(depth - 1, wild)) { Boost = boost },
+            17 => new FilteredQuery(Query(depth - 1, wild), Query(depth - 1, wild)) { Boost = boost },
+            18 => new DisjunctionMaxQuery([.. Enumerable.Range(0, wild ? random.Next(1, 6) : random.Next(1, 3)).Select(_ => Query(depth - 1, wild))], random.Next(2) * 0.25f) { Boost = boost },
             _ => Boolean(depth, wild) with { Boost = boost },
+        };
+    }
+
+    SpanQuery Span(string field)
+    {
+        SpanQuery[] words = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new SpanTermQuery(field, Word()))];
+        SpanQuery window = new SpanWindowQuery([.. words], random.Next(3) == 0 ? int.MaxValue : random.Next(6), random.Next(2) == 0, random.Next(2) == 0 ? field + ".ends" : null);
+        return random.Next(3) switch { 0 => new SpanAtLeastQuery(random.Next(2) == 0 ? words[0] : window, random.Next(1, 4)), _ => window };
+    }
+
+    CombinedFieldsQuery Combined(bool wild)
+    {
+        string[] words = [Word(), Word()];
+        FieldPart Part(string field)
+        {
+            Query query = field == "place" || random.Next(3) > 0 ? new TermQuery(field, random.Next(4) > 0 ? words[0] : Word())
+                : random.Next(3) == 0 ? Span(field)
+                : wild && random.Next(2) == 0 ? new SpanNearQuery([new SpanTermQuery(field, words[0]), new SpanTermQuery(field, words[1])], random.Next(4), random.Next(2) == 0)
+                : PhraseQuery.Of(field, words) with { Slop = wild ? random.Next(3) : 0 };
+            return new FieldPart(query, Boosts[random.Next(Boosts.Length)]) { IsExcerpt = random.Next(4) == 0, LengthEffect = random.Next(3) * 0.5f };
+        }
+        string[] fields = ["title", "body", "place", "body", "title"];
+        return new CombinedFieldsQuery([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => Part(fields[random.Next(fields.Length)]))])
+        {
+            MinMentions = random.Next(4) == 0 ? random.Next(2, 5) : 1,
         };
     }
 

@@ -46,7 +46,11 @@ sealed class SortColumn(SortField key, SnapshotColumns columns)
             for (int i = 0; i < docs.Length; i++) places[i] = NumberPlace(places[docs[i] - first]);
             return;
         }
-        for (int i = 0; i < docs.Length; i++) places[i] = Place(docs[i], batch.Scores[i]);
+        ReadOnlySpan<float> scores = batch.Scores.AsSpan(0, batch.Count);
+        if (key is { Kind: SortKind.Score, Reverse: false })
+            for (int i = 0; i < docs.Length; i++) places[i] = ~(long)NumericTerms.Sortable(scores[i]);
+        else
+            for (int i = 0; i < docs.Length; i++) places[i] = Place(docs[i], scores[i]);
     }
 
     /// <summary>What a hit shows as its sort value.</summary>

@@ -26,6 +26,9 @@ public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
     public int MinimumShouldMatch { get; init; }
     /// <summary>The share of matching clauses does not count; matters to classic TF-IDF only.</summary>
     public bool DisablesCoord { get; init; }
+    /// <summary>Scores of required clauses are summed in double and cast once, so that no order shows in the last bit.</summary>
+    /// <remarks>Lucene, and this engine without it, sums floats in order of cost, which depends on the segment. semantics.md §3.2.</remarks>
+    public bool SumsInDouble { get; init; }
 
     /// <summary>Each of these may match, one must.</summary>
     public static BooleanQuery AnyOf(params ReadOnlySpan<Query> queries) => Of(Occur.Should, queries);
@@ -70,7 +73,7 @@ public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
         }
         return rewritten is null ? this : new BooleanQuery([.. rewritten])
         {
-            Boost = Boost, MinimumShouldMatch = MinimumShouldMatch, DisablesCoord = DisablesCoord,
+            Boost = Boost, MinimumShouldMatch = MinimumShouldMatch, DisablesCoord = DisablesCoord, SumsInDouble = SumsInDouble,
         };
     }
 

@@ -26,7 +26,7 @@ public abstract record Query
 
     private protected static string FieldText(string field, string defaultField) => field == defaultField ? "" : field + ":";
 
-    /// <summary>Boolean queries inside others are wrapped in parentheses.</summary>
+    /// <summary>Boolean queries inside others are wrapped in parentheses, and what prints as one.</summary>
     private protected static string Nested(Query query, string defaultField) =>
-        query is BooleanQuery ? $"({query.ToString(defaultField)})" : query.ToString(defaultField);
+        query is BooleanQuery or CombinedFieldsQuery ? $"({query.ToString(defaultField)})" : query.ToString(defaultField);
 }

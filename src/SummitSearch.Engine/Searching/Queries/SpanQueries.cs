@@ -2,8 +2,8 @@ namespace SummitSearch.Engine.Searching;
 
 /// <summary>A query for stretches of a field's positions: [start, end), end behind the last. semantics.md §4.3.</summary>
 /// <remarks>
-/// "Within n words" is a <see cref="SpanNearQuery"/>, "at least n mentions" a <see cref="SpanAtLeastQuery"/>, and "in the
-/// same sentence" a <see cref="SpanNotQuery"/> of a near query without the term that marks the end of a sentence.
+/// "Within n words" and "in the same sentence" are <see cref="SpanWindowQuery"/>s, "at least n mentions" a
+/// <see cref="SpanAtLeastQuery"/> or, over several fields, <see cref="CombinedFieldsQuery.MinMentions"/>.
 /// </remarks>
 public abstract record SpanQuery : Query
 {
@@ -12,16 +12,16 @@ public abstract record SpanQuery : Query
 
     internal abstract void AddTerms(SortedSet<TermBytes> terms);
 
-    /// <param name="occurrences">Of a term; null when it does not occur.</param>
+    /// <param name="occurrences">Of a term in a field; null when it does not occur.</param>
     /// <returns>Null when nothing matches.</returns>
-    internal abstract Spans? Open(Func<TermBytes, Spans?> occurrences);
+    internal abstract Spans? Open(Func<string, TermBytes, Spans?> occurrences);
 
     internal sealed override Weight Weigh(SearchContext context) => new SpanWeight(this, context);
 
-    private protected static string FieldOf(ValueList<SpanQuery> clauses, string? other = null)
+    private protected static string FieldOf(ValueList<SpanQuery> clauses)
     {
         string field = clauses.Count > 0 ? clauses[0].Field : throw new ArgumentException("A span query needs a clause.", nameof(clauses));
-        return clauses.All(clause => clause.Field == field) && (other ?? field) == field ? field
+        return clauses.All(clause => clause.Field == field) ? field
             : throw new ArgumentException("The clauses of a span query must be of one field.", nameof(clauses));
     }
 }
@@ -33,7 +33,7 @@ public sealed record SpanTermQuery(string FieldName, TermBytes Term) : SpanQuery
     public override string ToString(string defaultField) => $"{FieldText(Field, defaultField)}{Term}{BoostText}";
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => terms.Add(Term);
-    internal override Spans? Open(Func<TermBytes, Spans?> occurrences) => occurrences(Term);
+    internal override Spans? Open(Func<string, TermBytes, Spans?> occurrences) => occurrences(Field, Term);
 }
 
 /// <summary>Stretches that hold a stretch of each clause, with at most so many positions between them.</summary>
@@ -50,7 +50,7 @@ public sealed record SpanNearQuery(ValueList<SpanQuery> Clauses, int Slop, bool 
         foreach (SpanQuery clause in Clauses) clause.AddTerms(terms);
     }
 
-    internal override Spans? Open(Func<TermBytes, Spans?> occurrences)
+    internal override Spans? Open(Func<string, TermBytes, Spans?> occurrences)
     {
         Spans[] parts = new Spans[Clauses.Count];
         for (int i = 0; i < parts.Length; i++)
@@ -74,7 +74,7 @@ public sealed record SpanOrQuery(ValueList<SpanQuery> Clauses) : SpanQuery
         foreach (SpanQuery clause in Clauses) clause.AddTerms(terms);
     }
 
-    internal override Spans? Open(Func<TermBytes, Spans?> occurrences)
+    internal override Spans? Open(Func<string, TermBytes, Spans?> occurrences)
     {
         Spans[] parts = [.. Clauses.Select(clause => clause.Open(occurrences)).OfType<Spans>()];
         return parts.Length switch { 0 => null, 1 => parts[0], _ => new OrSpans(parts) };
@@ -90,7 +90,7 @@ public sealed record SpanNotQuery(SpanQuery Include, SpanQuery Exclude) : SpanQu
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => Include.AddTerms(terms);
 
-    internal override Spans? Open(Func<TermBytes, Spans?> occurrences) =>
+    internal override Spans? Open(Func<string, TermBytes, Spans?> occurrences) =>
         Include.Open(occurrences) is not { } include ? null
         : Exclude.Open(occurrences) is { } exclude ? new NotSpans(include, exclude) : include;
 }
@@ -102,6 +102,6 @@ public sealed record SpanAtLeastQuery(SpanQuery Inner, int Count) : SpanQuery
     public override string ToString(string defaultField) => $"spanAtLeast({Inner.ToString(defaultField)}, {Count}){BoostText}";
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => Inner.AddTerms(terms);
-    internal override Spans? Open(Func<TermBytes, Spans?> occurrences) =>
+    internal override Spans? Open(Func<string, TermBytes, Spans?> occurrences) =>
         Inner.Open(occurrences) is { } inner ? new AtLeastSpans(inner, Count) : null;
 }

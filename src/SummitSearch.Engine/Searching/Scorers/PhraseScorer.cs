@@ -22,6 +22,7 @@ abstract class PhraseScorer : Scorer
     public sealed override int DocId => _doc;
     /// <summary>Matches in the current document; a sloppy one counts for less than 1.</summary>
     public float Freq { get; private set; }
+    public sealed override float Occurrences => Freq;
 
     public sealed override int NextDoc() => Advance(_doc + 1);
 

@@ -24,6 +24,8 @@ abstract class Scorer
     public abstract long Cost { get; }
     /// <summary>How many of its clauses match the current document: 1 but for disjunctions.</summary>
     public virtual int MatchingClauses => 1;
+    /// <summary>How often its term, phrase or stretch stands in the current document.</summary>
+    public virtual float Occurrences => 1f;
 
     /// <summary>Whether <see cref="Score"/> may be called.</summary>
     protected bool Scores { get; init; } = true;
@@ -78,6 +80,22 @@ abstract class Scorer
             int target = batch.Docs[i];
             if (doc < target) doc = Advance(target);
             if (doc == target) batch.Scores[i] += Score();
+        }
+    }
+
+    /// <summary>Finds which documents of the batch match and adds its score to their sums, dropping nothing.</summary>
+    /// <param name="sums">By place in the batch.</param>
+    /// <param name="matches">A bit for each place in the batch; those of matches are set.</param>
+    public virtual void AddTo(DocBatch batch, Span<double> sums, Span<ulong> matches)
+    {
+        int doc = DocId;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int target = batch.Docs[i];
+            if (doc < target) doc = Advance(target);
+            if (doc != target) continue;
+            if (Scores) sums[i] += Score();
+            matches[i >> 6] |= 1UL << i;
         }
     }
 

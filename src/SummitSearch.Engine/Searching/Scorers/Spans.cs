@@ -101,28 +101,27 @@ sealed class AtLeastSpans(Spans inner, int count) : Spans
     }
 }
 
-/// <summary>Stretches near each other, as Lucene finds them: a walk that always moves on what stands first.</summary>
-sealed class NearSpans : Spans
+/// <summary>Walks the documents that all parts may be in.</summary>
+abstract class AllSpans : Spans
 {
-    readonly Spans[] _parts, _byCost;
+    readonly Spans[] _byCost;
     int _doc = -1;
-    readonly List<Span>[] _found;
-    readonly int[] _at;
-    readonly int _slop;
-    readonly bool _inOrder;
 
-    public NearSpans(Spans[] parts, int slop, bool inOrder)
+    private protected AllSpans(Spans[] parts)
     {
-        (_parts, _slop, _inOrder) = (parts, slop, inOrder);
+        Parts = parts;
         _byCost = [.. parts.OrderBy(part => part.Cost)];
-        _found = [.. parts.Select(_ => new List<Span>())];
-        _at = new int[parts.Length];
+        Found = [.. parts.Select(_ => new List<Span>())];
     }
 
-    public override int DocId => _doc;
-    public override long Cost => _byCost[0].Cost;
+    /// <summary>In clause order.</summary>
+    private protected Spans[] Parts { get; }
+    /// <summary>What each part has in the current document, once loaded.</summary>
+    private protected List<Span>[] Found { get; }
+    public sealed override int DocId => _doc;
+    public sealed override long Cost => _byCost[0].Cost;
 
-    public override int Advance(int target)
+    public sealed override int Advance(int target)
     {
         int doc = _byCost[0].DocId < target ? _byCost[0].Advance(target) : _byCost[0].DocId;
         for (int i = 1; i < _byCost.Length && doc != Scorer.NoMoreDocs; i++)
@@ -135,29 +134,42 @@ sealed class NearSpans : Spans
         return _doc = doc;
     }
 
+    /// <returns>False when a part has nothing in the current document.</returns>
+    private protected bool LoadParts()
+    {
+        for (int i = 0; i < Parts.Length; i++)
+        {
+            Found[i].Clear();
+            Parts[i].Load(Found[i]);
+            if (Found[i].Count == 0) return false;
+        }
+        return true;
+    }
+}
+
+/// <summary>Stretches near each other, as Lucene finds them: a walk that always moves on what stands first.</summary>
+sealed class NearSpans(Spans[] parts, int slop, bool inOrder) : AllSpans(parts)
+{
+    readonly int[] _at = new int[parts.Length];
+
     public override void Load(List<Span> found)
     {
-        for (int i = 0; i < _parts.Length; i++)
-        {
-            _found[i].Clear();
-            _parts[i].Load(_found[i]);
-            if (_found[i].Count == 0) return;
-        }
+        if (!LoadParts()) return;
         Array.Clear(_at);
-        if (_inOrder) Ordered(found);
+        if (inOrder) Ordered(found);
         else Unordered(found);
     }
 
-    Span At(int part) => _found[part][_at[part]];
+    Span At(int part) => Found[part][_at[part]];
 
-    bool MoveNext(int part) => ++_at[part] < _found[part].Count;
+    bool MoveNext(int part) => ++_at[part] < Found[part].Count;
 
     void Unordered(List<Span> found)
     {
         while (true)
         {
             int first = 0, end = 0, length = 0;
-            for (int i = 0; i < _parts.Length; i++)
+            for (int i = 0; i < Parts.Length; i++)
             {
                 Span span = At(i);
                 if (span.IsBefore(At(first))) first = i;
@@ -165,7 +177,7 @@ sealed class NearSpans : Spans
                 length += span.End - span.Start;
             }
             int start = At(first).Start;
-            if (end - start - length <= _slop) found.Add(new Span(start, end));
+            if (end - start - length <= slop) found.Add(new Span(start, end));
             if (!MoveNext(first)) return;
         }
     }
@@ -176,13 +188,13 @@ sealed class NearSpans : Spans
         while (more)
         {
             // Forwards: each clause behind the one before it.
-            for (int i = 1; i < _parts.Length; i++)
+            for (int i = 1; i < Parts.Length; i++)
                 while (!At(i - 1).IsBefore(At(i)))
                     if (!MoveNext(i)) return;
             // Backwards: each clause as late as the one behind it allows; all are moved past that, for the next round.
-            Span last = At(_parts.Length - 1);
+            Span last = At(Parts.Length - 1);
             int start = last.Start, gaps = 0;
-            for (int i = _parts.Length - 2; i >= 0; i--)
+            for (int i = Parts.Length - 2; i >= 0; i--)
             {
                 Span latest = At(i);
                 while (true)
@@ -198,7 +210,7 @@ sealed class NearSpans : Spans
                 gaps += Math.Max(0, start - latest.End);
                 (start, last) = (latest.Start, latest);
             }
-            if (gaps <= _slop) found.Add(new Span(start, At(_parts.Length - 1).End));
+            if (gaps <= slop) found.Add(new Span(start, At(Parts.Length - 1).End));
         }
     }
 }
@@ -212,6 +224,7 @@ sealed class SpanScorer(Lucene48.SegmentReader reader, string field, Spans spans
     public override int DocId => _doc;
     public override long Cost => spans.Cost;
     public float Freq { get; private set; }
+    public override float Occurrences => _found.Count;
 
     public override int NextDoc() => _doc == NoMoreDocs ? NoMoreDocs : Advance(_doc + 1);
 

@@ -24,6 +24,7 @@ sealed class TermScorer : Scorer
     public override int DocId => _doc;
     public override long Cost { get; }
     public int Freq => _freqs[_at];
+    public override float Occurrences => _freqs[_at];
 
     ReadOnlySpan<byte> Norms => _reader.Norms(_field);
 
@@ -78,6 +79,19 @@ sealed class TermScorer : Scorer
             batch.Scores[kept++] = adds ? batch.Scores[i] + _formula.Score(_freqs[_at], norms, target) : batch.Scores[i];
         }
         batch.Count = kept;
+    }
+
+    public override void AddTo(DocBatch batch, Span<double> sums, Span<ulong> matches)
+    {
+        ReadOnlySpan<byte> norms = Scores ? Norms : default;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int target = batch.Docs[i];
+            if (_doc < target && Advance(target) == NoMoreDocs) return;
+            if (_doc != target) continue;
+            if (Scores) sums[i] += _formula.Score(_freqs[_at], norms, target);
+            matches[i >> 6] |= 1UL << i;
+        }
     }
 
     public override int AddTo(ScoreWindow window)

@@ -21,7 +21,7 @@ public sealed class Bm25Similarity(float k1 = 1.2f, float b = 0.75f) : Similarit
         return new Formula(this, idf, docFreqs.Length == 1 ? docFreqs[0] : -1, boost, field);
     }
 
-    static float Idf(long docFreq, long maxDoc) => (float)Math.Log(1 + (maxDoc - docFreq + 0.5) / (docFreq + 0.5));
+    internal static float Idf(long docFreq, long maxDoc) => (float)Math.Log(1 + (maxDoc - docFreq + 0.5) / (docFreq + 0.5));
 
     static float AverageLength(FieldStatistics field) =>
         field.SumTotalTermFreq <= 0 ? 1f : (float)(field.SumTotalTermFreq / (double)field.MaxDoc);

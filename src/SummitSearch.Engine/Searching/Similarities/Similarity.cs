@@ -21,7 +21,8 @@ public abstract class Similarity
 /// <summary>What scoring needs to know of a field in the whole snapshot. semantics.md §2.1.</summary>
 /// <param name="MaxDoc">Deleted documents included.</param>
 /// <param name="SumTotalTermFreq">-1 when some segment does not know it; 0 when no document has the field.</param>
-readonly record struct FieldStatistics(string Field, int MaxDoc, long SumTotalTermFreq);
+/// <param name="DocCount">Documents with at least one term of the field, deleted ones included.</param>
+readonly record struct FieldStatistics(string Field, int MaxDoc, long SumTotalTermFreq, long DocCount);
 
 /// <summary>The formula of one term or phrase in one snapshot: from frequency and norm byte to score.</summary>
 /// <remarks>Normalized once, before the first score; then immutable and safe for any number of threads.</remarks>

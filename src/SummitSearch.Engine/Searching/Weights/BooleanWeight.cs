@@ -80,9 +80,13 @@ sealed class BooleanWeight : Weight
             : new ConjunctionScorer([must, should], [], 1f, leaf.NeedsScores);
     }
 
-    static Scorer Required(List<Scorer> required, List<Scorer> filters, float coord, LeafContext leaf)
+    // The sum of two is rounded alike either way.
+    ConjunctionScorer Conjunction(List<Scorer> required, List<Scorer> filters, float coord, LeafContext leaf) =>
+        new(required, filters, coord, leaf.NeedsScores, _query.SumsInDouble && required.Count > 2 ? leaf.Scratch : null);
+
+    Scorer Required(List<Scorer> required, List<Scorer> filters, float coord, LeafContext leaf)
     {
-        if (required.Count + filters.Count > 1) return new ConjunctionScorer(required, filters, coord, leaf.NeedsScores);
+        if (required.Count + filters.Count > 1) return Conjunction(required, filters, coord, leaf);
         if (required.Count == 0) return new ConstantScorer(filters[0], 0f);
         return coord == 1f ? required[0] : new FactorScorer(required[0], coord);
     }

@@ -35,14 +35,15 @@ sealed class SearchContext(IReadOnlyList<SegmentLeaf> leaves, int maxDoc, Simila
 
     public FieldStatistics Statistics(string field)
     {
-        long sum = 0;
+        long sum = 0, docs = 0;
         foreach (SegmentLeaf leaf in leaves)
         {
             if (leaf.Reader.Terms(field) is not { } terms) continue;
-            if (terms.SumTotalTermFreq < 0) return new FieldStatistics(field, maxDoc, -1);
-            sum += terms.SumTotalTermFreq;
+            docs += terms.DocCount;
+            if (terms.SumTotalTermFreq < 0) sum = -1;
+            else if (sum >= 0) sum += terms.SumTotalTermFreq;
         }
-        return new FieldStatistics(field, maxDoc, sum);
+        return new FieldStatistics(field, maxDoc, sum, docs);
     }
 
     public SnapshotTerm Find(string field, TermBytes term)

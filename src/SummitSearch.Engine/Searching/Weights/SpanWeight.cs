@@ -1,3 +1,4 @@
+using SummitSearch.Lucene48;
 using SummitSearch.Lucene48.Terms;
 
 namespace SummitSearch.Engine.Searching;
@@ -20,8 +21,10 @@ sealed class SpanWeight : Weight
     public override void Normalize(float queryNorm, float topLevelBoost) => _formula.Normalize(queryNorm, topLevelBoost);
 
     public override Scorer? Open(LeafContext leaf) =>
-        leaf.Reader.Terms(_query.Field) is { } terms && _query.Open(term => terms.TryFind(term.Span, out TermState state) ? new TermSpans(terms, state, term) : null) is { } spans
-            ? new SpanScorer(leaf.Reader, _query.Field, spans, _formula) : null;
+        _query.Open((field, term) => Occurrences(leaf.Reader, field, term)) is { } spans ? new SpanScorer(leaf.Reader, _query.Field, spans, _formula) : null;
+
+    static TermSpans? Occurrences(SegmentReader reader, string field, TermBytes term) =>
+        reader.Terms(field) is { } terms && terms.TryFind(term.Span, out TermState state) ? new TermSpans(terms, state, term) : null;
 
     public override Explanation? Explain(LeafContext leaf, int docId) => At(leaf, docId) is not SpanScorer scorer ? null
         : new Explanation(scorer.Score(), $"weight of {_query}",

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace SummitSearch.Engine.Fetching;
+namespace SummitSearch.Engine.Analysis;
 
 /// <summary>Cuts a text into sentences: at line ends, and behind . ! ? and their like when a new sentence seems to begin.</summary>
 static class Sentences
@@ -14,6 +14,13 @@ static class Sentences
     public static List<int> EndsOf(ReadOnlySpan<char> text)
     {
         List<int> ends = [];
+        AddEnds(text, ends);
+        return ends;
+    }
+
+    /// <inheritdoc cref="EndsOf"/>
+    public static void AddEnds(ReadOnlySpan<char> text, List<int> ends)
+    {
         int at = 0;
         while (text[at..].IndexOfAny(Ends) is >= 0 and var found)
         {
@@ -33,7 +40,6 @@ static class Sentences
             if (behind < text.Length) ends.Add(behind);
         }
         if (text.Length > 0) ends.Add(text.Length);
-        return ends;
     }
 
     static bool IsClosing(char c) => c is '"' or '\'' or ')' or ']' or '\u201D' or '\u2019' or '\u00BB';
