@@ -101,6 +101,9 @@ public sealed class InfixCompleter
         return [.. found.Members().Take(most).Select(rank => Shown(_entries[rank], typed))];
     }
 
+    /// <summary>An entry found elsewhere, with what of it was typed marked as in the entries found here.</summary>
+    public Completion Show(int entry, string text, InfixLookup? lookup = null) => Shown(entry, Typed(text, lookup ?? InfixLookup.Exact));
+
     /// <param name="IsPrefix">Words that go on from it will do too.</param>
     /// <param name="Ranges">Of the words that will do.</param>
     readonly record struct TypedWord(string Term, bool IsPrefix, IReadOnlyList<StringRange> Ranges);
