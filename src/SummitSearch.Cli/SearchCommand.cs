@@ -62,6 +62,8 @@ static class SearchCommand
     {
         foreach (QueryDiagnostic diagnostic in page.Query.Diagnostics) output.WriteLine($"note: {diagnostic.Message}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page.Total.Documents:N0} {(page.Total.Documents == 1 ? "release" : "releases")}"));
+        if (page.Query.DidYouMean is { } meant)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"did you mean: {meant.Text} ({meant.Hits:N0} {(meant.Hits == 1 ? "release" : "releases")})"));
         foreach (SearchHit hit in page.Hits)
         {
             output.WriteLine();

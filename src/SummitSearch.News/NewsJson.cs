@@ -9,6 +9,8 @@ namespace SummitSearch.News;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(ReleaseView))]
+[JsonSerializable(typeof(SuggestionPage))]
+[JsonSerializable(typeof(SimilarPage))]
 [JsonSerializable(typeof(BuildSummary))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(IReadOnlyList<Fact>))]

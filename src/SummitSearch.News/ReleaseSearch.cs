@@ -1,6 +1,8 @@
 using SummitSearch.Engine;
 using SummitSearch.Engine.Parsing;
+using SummitSearch.Engine.Suggesting;
 using SummitSearch.News.Builds;
+using SummitSearch.News.Suggesting;
 
 namespace SummitSearch.News;
 
@@ -44,8 +46,31 @@ public sealed class ReleaseSearch : IDisposable
         using ServingBuild.Use use = Take();
         ParsedQuery parsed = use.Plans.Parse(request.Text);
         SearchResult result = use.Searcher.Search(use.Plans.Of(request, parsed.Query), cancel);
-        return SearchPages.Of(use.Summary, use.Plans.Languages, use.Labels, request, parsed, result);
+        SearchPage page = SearchPages.Of(use.Summary, use.Plans.Languages, use.Labels, request, parsed, result);
+        if (request is not { Text.Length: > 0, Limit: > 0, Offset: 0 } || result.IsPartial) return page;
+        QueryCorrection? correction = use.Corrector.Correct(request.Text, parsed.Parts, result.Total, use.Documents, text => Count(use, request with { Text = text }, cancel));
+        return correction is null ? page : page with { Query = page.Query with { DidYouMean = SearchPages.DidYouMeanOf(request, correction) } };
     }
+
+    /// <summary>Completions of a typed text.</summary>
+    /// <param name="limit">How many, at least 1.</param>
+    /// <remarks>The first call for a build works out what can be suggested: under a second for 100,000 titles, a fraction of it for thousands.</remarks>
+    public SuggestionPage Suggest(string text, int limit, CancellationToken cancel)
+    {
+        using ServingBuild.Use use = Take();
+        return new SuggestionPage(use.Summary, text, use.Completions.Find(text, limit, typed => Count(use, new SearchRequest { Text = typed }, cancel)));
+    }
+
+    /// <summary>Releases like one; null when the build has none of that id.</summary>
+    /// <param name="limit">How many, at least 1.</param>
+    public SimilarPage? Similar(string id, int limit, CancellationToken cancel)
+    {
+        using ServingBuild.Use use = Take();
+        return SimilarReleases.To(use.Searcher, use.Plans, id, limit, cancel) is var (words, hits) ? SearchPages.SimilarOf(use.Summary, id, words, hits) : null;
+    }
+
+    static long Count(ServingBuild.Use use, SearchRequest request, CancellationToken cancel) =>
+        use.Searcher.Search(use.Plans.Of(request with { Limit = 0, Offset = 0, Facets = [] }, use.Plans.Parse(request.Text).Query), cancel).Total;
 
     /// <summary>One release, or null when the build has none of that id.</summary>
     public ReleaseView? Find(string id)
@@ -64,8 +89,10 @@ public sealed class ReleaseSearch : IDisposable
             try
             {
                 if (_store.Current() is not { } id || id == _serving.Summary.Id) return null;
-                ServingBuild old = _serving;
-                Volatile.Write(ref _serving, ServingBuild.Open(_store, id));
+                ServingBuild old = _serving, next = ServingBuild.Open(_store, id);
+                // Whoever is typing should not wait for the new build to be read.
+                if (old.HasCompletions) next.PrepareCompletions();
+                Volatile.Write(ref _serving, next);
                 old.Dispose();
                 return null;
             }

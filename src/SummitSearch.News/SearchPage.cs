@@ -11,7 +11,12 @@ public sealed record SearchPage(
 public sealed record BuildSummary(string Id, DateTimeOffset BuiltAt);
 
 /// <param name="Languages">ISO 639-1 codes of the languages whose texts were searched, each with its own word forms; "und": texts of unknown language.</param>
-public sealed record QuerySummary(string Text, IReadOnlyList<QueryDiagnostic> Diagnostics, IReadOnlyList<string> Languages);
+public sealed record QuerySummary(string Text, IReadOnlyList<QueryDiagnostic> Diagnostics, IReadOnlyList<string> Languages)
+{
+    /// <summary>A text that finds more, when few are found or it finds ten times as many; looked for on the first page only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DidYouMean? DidYouMean { get; init; }
+}
 
 /// <summary>What was odd about the query text and what was done about it.</summary>
 /// <param name="Code">Stable, kebab-case.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SummitSearch.Engine;
 using SummitSearch.Engine.Facets;
 using SummitSearch.Engine.Parsing;
+using SummitSearch.Engine.Suggesting;
 using SummitSearch.News.Builds;
 using SummitSearch.News.Facts;
 using SummitSearch.News.Fields;
@@ -37,6 +38,25 @@ static class SearchPages
             FactView.ByFacet(details.Facts), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
             JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!);
     }
+
+    public static DidYouMean DidYouMeanOf(SearchRequest request, QueryCorrection correction)
+    {
+        List<CorrectedWord> words = [];
+        int moved = 0;      // how much longer the text has become so far
+        foreach (WordCorrection word in correction.Words)
+        {
+            words.Add(new CorrectedWord(word.Offset + moved, word.Word.Length, request.Text.Substring(word.Offset, word.Length)));
+            moved += word.Word.Length - word.Length;
+        }
+        return new DidYouMean(correction.Text, correction.Hits, words, SearchAddress.For(request with { Text = correction.Text }));
+    }
+
+    public static SimilarPage SimilarOf(BuildSummary build, string id, IReadOnlyList<string> words, IReadOnlyList<(Hit Hit, IReadOnlyList<string> Shared)> hits) =>
+        new(build, id, words, [.. hits.Select(similar =>
+        {
+            SearchHit hit = HitOf(similar.Hit);
+            return new SimilarHit(hit.Id, hit.Title, hit.Score, hit.Date, hit.Language, hit.TitleBasis, similar.Shared);
+        })]);
 
     static SearchHit HitOf(Hit hit)
     {

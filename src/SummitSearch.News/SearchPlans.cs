@@ -14,7 +14,7 @@ sealed class SearchPlans
 
     readonly SearchBoxParser _searchBox;
     readonly IReadOnlyList<HighlightPlan> _highlights;
-    readonly IReadOnlyList<string> _listed, _whole;
+    readonly IReadOnlyList<string> _whole;
 
     /// <param name="languages">The languages that the build holds texts of, of <see cref="TextLanguages.All"/>; a query is looked for in all of them.</param>
     public SearchPlans(IReadOnlyList<string> languages)
@@ -34,15 +34,18 @@ sealed class SearchPlans
             .. searched.Select(language => Highlight(FieldNames.Body, language) with { MaxPassages = 2 }),
             .. searched.Select(language => Highlight(FieldNames.Caption, language) with { MaxPassages = 1, FallsBackToLead = false }),
         ];
-        _listed = [FieldNames.Id, .. ReleaseTexts.Stored(FieldNames.Title, searched), FieldNames.Details];
+        Listed = [FieldNames.Id, .. ReleaseTexts.Stored(FieldNames.Title, searched), FieldNames.Details];
         _whole =
         [
-            .. _listed, .. ReleaseTexts.Stored(FieldNames.Body, searched), .. ReleaseTexts.Stored(FieldNames.Caption, searched),
+            .. Listed, .. ReleaseTexts.Stored(FieldNames.Body, searched), .. ReleaseTexts.Stored(FieldNames.Caption, searched),
             FieldNames.Raw, FieldNames.Removals,
         ];
     }
 
     public IReadOnlyList<string> Languages { get; }
+
+    /// <summary>Stored fields of what a list shows of a release.</summary>
+    public IReadOnlyList<string> Listed { get; }
 
     static HighlightPlan Highlight(string text, string language) => new(FieldNames.In(text, language), TextLanguages.Analyzer(language));
 
@@ -58,7 +61,7 @@ sealed class SearchPlans
         Tie = SortField.Text(FieldNames.Id),
         // All values come back; which of them are listed is decided where their labels are known.
         Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
-        StoredFields = _listed,
+        StoredFields = Listed,
         Highlights = _highlights,
     };
 

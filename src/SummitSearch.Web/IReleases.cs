@@ -12,6 +12,10 @@ interface IReleases
     SearchPage Run(SearchRequest request, CancellationToken cancel);
     /// <returns>Null when the build has no release of that id.</returns>
     ReleaseView? Find(string id);
+    /// <summary>Completions of a typed text.</summary>
+    SuggestionPage Suggest(string text, int limit, CancellationToken cancel);
+    /// <returns>Null when the build has no release of that id.</returns>
+    SimilarPage? Similar(string id, int limit, CancellationToken cancel);
 }
 
 /// <param name="open">Gives the open search, or null while there is none.</param>
@@ -24,4 +28,6 @@ sealed class ServingReleases(Func<ReleaseSearch?> open) : IReleases
     public long Documents => Search.Documents;
     public SearchPage Run(SearchRequest request, CancellationToken cancel) => Search.Run(request, cancel);
     public ReleaseView? Find(string id) => Search.Find(id);
+    public SuggestionPage Suggest(string text, int limit, CancellationToken cancel) => Search.Suggest(text, limit, cancel);
+    public SimilarPage? Similar(string id, int limit, CancellationToken cancel) => Search.Similar(id, limit, cancel);
 }

@@ -30,6 +30,24 @@ public sealed class ExitCodeTests : IDisposable
         Assert.Equal(0, (await Summit("search", "--index", _folder["index"])).Code);
         Assert.Equal(1, (await Summit("search", "zebra", "--index", _folder["index"])).Code);
         Assert.Equal(1, (await Summit("show", "no-such-id", "--index", _folder["index"])).Code);
+        Assert.Equal(1, (await Summit("similar", "no-such-id", "--index", _folder["index"])).Code);
+    }
+
+    [Fact]
+    public async Task A_slip_is_answered_with_what_was_meant_and_a_release_with_those_like_it()
+    {
+        MadeReleases.Write(_folder["corpus"], 0, 30);
+        ReleaseIndexer.Rebuild(_folder["corpus"], _folder["index"], TimeProvider.System, new Progress<RebuildProgress>(), CancellationToken.None);
+        (int code, string output, _) = await Summit("search", "investigaters", "--index", _folder["index"]);
+        Assert.Equal(1, code);      // nothing was found for what was typed
+        Assert.DoesNotContain("did you mean", output, StringComparison.Ordinal);        // only ever written with a capital there: it could be a name
+        (_, output, _) = await Summit("search", "opertion", "--index", _folder["index"]);
+        Assert.Matches(@"did you mean: operation \(\d+ releases?\)", output);
+        (code, output, _) = await Summit("similar", "release-000001", "--limit", "2", "--index", _folder["index"]);
+        Assert.Equal(0, code);
+        Assert.Equal(2, output.Split("both say").Length - 1);
+        (_, output, _) = await Summit("similar", "release-000001", "--json", "--index", _folder["index"]);
+        Assert.Contains("\"words\":[", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -41,6 +59,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("search", "--sort", "best")]
     [InlineData("search", "--facet", "weather")]
     [InlineData("facts")]
+    [InlineData("similar", "x", "--limit", "0")]
     [InlineData("rebuild", "--corpus", "no/such/folder")]
     [InlineData("serve", "--port", "99999")]
     public async Task Wrong_usage_is_2_and_says_what_is_wrong(params string[] args)
@@ -97,6 +116,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("rebuild", "--help")]
     [InlineData("search", "-h")]
     [InlineData("show", "--help")]
+    [InlineData("similar", "--help")]
     [InlineData("facts", "--help")]
     [InlineData("verify", "--help")]
     [InlineData("serve", "--help")]

@@ -38,7 +38,7 @@ public sealed class GivenIndexTests : IAsyncLifetime
     {
         (_, IDocument page, _) = await _index.Server.Browse("/?q=%22organized+crime%22");
         Assert.Equal(2, page.QuerySelectorAll(".snip").Length);
-        Assert.All(page.QuerySelectorAll(".snip mark"), m => Assert.Contains(m.TextContent, (string[])["organized", "crime"]));
+        Assert.All(page.QuerySelectorAll(".snip mark"), m => Assert.Equal("organized crime", m.TextContent));
         Assert.Equal("2 releases match \"organized crime\"", page.QuerySelector("h1")!.TextContent.Trim());
     }
 
@@ -86,7 +86,9 @@ public sealed class GivenIndexTests : IAsyncLifetime
     {
         JsonElement document = JsonDocument.Parse(await _index.Server.Client.GetStringAsync("/openapi/v1.json")).RootElement;
         foreach ((string address, string path, string status) in ((string, string, string)[])[
-            ("/v1/search?q=gangs&facet=country&facet=year", "/v1/search", "200"), ("/v1/search", "/v1/search", "200"), ("/v1/search?strict=false&x=1", "/v1/search", "200"),
+            ("/v1/search?q=gangs&facet=country&facet=year", "/v1/search", "200"), ("/v1/search?q=extorsion", "/v1/search", "200"), ("/v1/suggest?q=ch", "/v1/suggest", "200"),
+            ("/v1/suggest?q=ch&limit=21", "/v1/suggest", "400"), ("/v1/suggest", "/v1/suggest", "200"), ("/v1/releases/" + SampleReleases.Santiago + "/similar", "/v1/releases/{id}/similar", "200"),
+            ("/v1/releases/nope/similar", "/v1/releases/{id}/similar", "404"), ("/v1/releases/x/similar?limit=y", "/v1/releases/{id}/similar", "400"), ("/v1/search", "/v1/search", "200"), ("/v1/search?strict=false&x=1", "/v1/search", "200"),
             ("/v1/search?limit=x&contry=CL", "/v1/search", "400"), ("/v1/releases/" + SampleReleases.Sonsonate, "/v1/releases/{id}", "200"),
             ("/v1/releases/nope", "/v1/releases/{id}", "404"), ("/healthz", "/healthz", "200"), ("/readyz", "/readyz", "200")])
         {
@@ -96,6 +98,45 @@ public sealed class GivenIndexTests : IAsyncLifetime
                 .GetProperty("content").GetProperty(answer.Content.Headers.ContentType!.MediaType!).GetProperty("schema");
             Assert.Equal([], Schemas.Faults(document, schema, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement, address));
         }
+    }
+
+    [Fact]
+    public async Task A_slip_is_answered_with_what_was_meant_and_keeps_the_filters()
+    {
+        (_, IDocument page, _) = await _index.Server.Browse("/?q=organised+extorsion&country=SV");
+        IElement meant = page.QuerySelector(".meant a")!;
+        Assert.Equal("Did you mean organized extortion? 1 release with these filters", page.QuerySelector(".meant")!.TextContent.Trim());
+        Assert.Equal(["organized", "extortion"], meant.QuerySelectorAll("b").Select(word => word.TextContent));
+        Assert.Equal("/?q=organized+extortion&country=SV", meant.GetAttribute("href"));
+        Assert.Equal(1, await CountWalk.TotalAt(_index.Server, meant.GetAttribute("href")!));
+        Assert.Contains("Spelling", page.QuerySelector(".advice")!.TextContent, StringComparison.Ordinal);
+        (_, IDocument right, _) = await _index.Server.Browse("/?q=organized+extortion&country=SV");
+        Assert.Null(right.QuerySelector(".meant"));
+    }
+
+    [Fact]
+    public async Task Completions_lead_where_they_say_and_find_as_many_as_they_say()
+    {
+        int followed = 0;
+        foreach (string typed in (string[])["c", "chi", "sant", "drug tr", "traff", "sonson", "el salv", "extorsion"])
+        {
+            SuggestionPage page = JsonSerializer.Deserialize(await _index.Server.Client.GetStringAsync("/v1/suggest?q=" + Uri.EscapeDataString(typed)), NewsJson.Readable.SuggestionPage)!;
+            Assert.True(page.Suggestions.Count > 0, typed);
+            foreach (Suggestion suggestion in page.Suggestions.Where(s => s.Kind != "title"))
+            {
+                Assert.Equal(suggestion.Count, await CountWalk.TotalAt(_index.Server, suggestion.Address));
+                followed++;
+            }
+        }
+        Assert.True(followed > 10, $"{followed}");
+    }
+
+    [Fact]
+    public async Task The_release_page_names_similar_releases_and_the_words_they_share()
+    {
+        (_, IDocument page, _) = await _index.Server.Browse("/releases/" + SampleReleases.Santiago);
+        Assert.Equal("/releases/" + SampleReleases.Sonsonate, page.QuerySelector("#similar li a")!.GetAttribute("href"));
+        Assert.Contains("both say", page.QuerySelector("#similar li small")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

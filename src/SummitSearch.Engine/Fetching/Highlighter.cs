@@ -6,7 +6,7 @@ namespace SummitSearch.Engine.Fetching;
 /// <summary>Cuts the passages of a stored text that show best what a query found. semantics.md §11.1, with phrases. One thread.</summary>
 /// <remarks>
 /// The text is analysed again, so nothing but the text need be stored. Passages are sentences, scored as little documents
-/// by BM25; a word of a phrase counts only where the phrase matches.
+/// by BM25; a word of a phrase counts only where the phrase matches, and what stands there as it was asked for is one mark.
 /// </remarks>
 sealed class Highlighter(HighlightPlan plan, Query query)
 {
@@ -14,7 +14,8 @@ sealed class Highlighter(HighlightPlan plan, Query query)
     readonly Needles _needles = new(query, [plan.Field, .. plan.AlsoFields]);
     readonly TokenStream _tokens = plan.Analyzer.Open();
 
-    readonly record struct Match(string Term, int Start, int End);
+    /// <param name="Reach">Where the phrase ends that the word begins; else the word's end.</param>
+    readonly record struct Match(string Term, int Start, int End, int Reach);
 
     readonly record struct Sentence(int Value, int Start, int End, float Score, Match[] Matches);
 
@@ -55,8 +56,12 @@ sealed class Highlighter(HighlightPlan plan, Query query)
             string term = _tokens.Term.ToString();
             if (_needles.Knows(term)) tokens.Add(new TextToken(term, position, _tokens.StartOffset, _tokens.EndOffset));
         }
-        bool[] marked = _needles.Match(tokens, [.. lastPositions]);
-        return [.. tokens.Where((_, i) => marked[i]).OrderBy(token => token.Start).Select(token => new Match(token.Term, token.Start, token.End))];
+        List<(int First, int Last)> phrases = [];
+        bool[] marked = _needles.Match(tokens, [.. lastPositions], phrases);
+        int[] reach = [.. tokens.Select(token => token.End)];
+        foreach ((int first, int last) in phrases) reach[first] = Math.Max(reach[first], tokens[last].End);
+        return [.. tokens.Select((token, i) => (Marked: marked[i], Match: new Match(token.Term, token.Start, token.End, reach[i])))
+            .Where(token => token.Marked).Select(token => token.Match).OrderBy(match => match.Start)];
     }
 
     static float Weight(int contentLength, int occurrences)
@@ -124,7 +129,8 @@ sealed class Highlighter(HighlightPlan plan, Query query)
         int covered = start;
         foreach (Match match in sentence.Matches)
         {
-            int low = Math.Max(match.Start, covered), high = Math.Min(match.End, end);
+            // A phrase is one mark, unless the passage ends within it: then its words stand for themselves.
+            int low = Math.Max(match.Start, covered), high = match.Reach <= end ? match.Reach : Math.Min(match.End, end);
             if (low >= high) continue;
             // What overlaps or repeats a mark goes on from it.
             if (marks.Count > 0 && match.Start < covered) marks[^1] = marks[^1] with { Length = high - start - marks[^1].Offset };

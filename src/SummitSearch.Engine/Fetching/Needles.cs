@@ -31,13 +31,14 @@ sealed class Needles
     /// <summary>Which tokens of a text are matches.</summary>
     /// <param name="tokens">Those that <see cref="Knows"/>, in order of position.</param>
     /// <param name="sentenceEnds">Positions of the last words of sentences.</param>
-    public bool[] Match(IReadOnlyList<TextToken> tokens, int[] sentenceEnds)
+    /// <param name="phrases">Gets what stands together as it was asked for: the first and the last token of each.</param>
+    public bool[] Match(IReadOnlyList<TextToken> tokens, int[] sentenceEnds, List<(int First, int Last)> phrases)
     {
         bool[] marked = new bool[tokens.Count];
         for (int i = 0; i < marked.Length; i++) marked[i] = IsWord(tokens[i].Term);
         if (_phrases.Count + _spans.Count == 0) return marked;
         ILookup<string, int> places = Enumerable.Range(0, tokens.Count).ToLookup(i => tokens[i].Term, StringComparer.Ordinal);
-        foreach ((TermBytes[][] terms, int[] offsets, int slop) in _phrases) MatchPhrase(terms, offsets, slop, tokens, places, marked);
+        foreach ((TermBytes[][] terms, int[] offsets, int slop) in _phrases) MatchPhrase(terms, offsets, slop, tokens, places, marked, phrases);
         foreach (SpanQuery span in _spans) MatchSpans(span, tokens, places, sentenceEnds, marked);
         return marked;
     }
@@ -100,7 +101,8 @@ sealed class Needles
     }
 
     /// <summary>Marks the words of every choice of one occurrence a place whose starts lie within the slop.</summary>
-    static void MatchPhrase(TermBytes[][] terms, int[] offsets, int slop, IReadOnlyList<TextToken> tokens, ILookup<string, int> places, bool[] marked)
+    static void MatchPhrase(TermBytes[][] terms, int[] offsets, int slop, IReadOnlyList<TextToken> tokens, ILookup<string, int> places, bool[] marked,
+        List<(int First, int Last)> phrases)
     {
         int[][] found = [.. terms.Select(place => place.SelectMany(term => places[term.ToString()]).Order().ToArray())];
         if (found.Any(place => place.Length == 0)) return;
@@ -117,7 +119,10 @@ sealed class Needles
             // A phrase that repeats a word needs it twice in the text.
             bool apart = Enumerable.Range(0, found.Length).Select(i => found[i][at[i]]).Distinct().Count() == found.Length;
             if (high - low <= slop && apart)
+            {
                 for (int i = 0; i < found.Length; i++) marked[found[i][at[i]]] = true;
+                if (slop == 0) phrases.Add((Enumerable.Range(0, found.Length).Min(i => found[i][at[i]]), Enumerable.Range(0, found.Length).Max(i => found[i][at[i]])));
+            }
             if (++at[first] == found[first].Length) return;
         }
     }

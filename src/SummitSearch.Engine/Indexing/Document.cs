@@ -47,6 +47,7 @@ public sealed record FieldType
     public static readonly FieldType Numeric = new() { IndexOptions = IndexOptions.Docs, OmitsNorms = true, PrecisionStep = 4 };
     public static FieldType Column(DocValuesType type) => new() { DocValues = type };
     public static readonly FieldType NumericColumn = Column(DocValuesType.Numeric);
+    public static readonly FieldType BinaryColumn = Column(DocValuesType.Binary);
     public static readonly FieldType SortedColumn = Column(DocValuesType.Sorted);
 }
 

@@ -1,6 +1,8 @@
 using SummitSearch.Engine;
 using SummitSearch.Engine.Indexing;
+using SummitSearch.Engine.Suggesting;
 using SummitSearch.News.Fields;
+using SummitSearch.News.Suggesting;
 
 namespace SummitSearch.News.Builds;
 
@@ -12,15 +14,21 @@ sealed class ServingBuild : IDisposable
 
     readonly FacetLabels _labels;
     readonly SearchPlans _plans;
+    readonly QueryCorrector _corrector;
+    readonly Lazy<ReleaseCompletions> _completions;
 
     ServingBuild(BuildSummary summary, Snapshot snapshot, FacetLabels labels)
     {
         (Summary, _snapshot, _labels) = (summary, snapshot, labels);
         (_searcher, _plans) = (new IndexSearcher(snapshot), new SearchPlans(TextLanguages.Of(snapshot)));
+        _corrector = new QueryCorrector(new SpellChecker(snapshot, FieldNames.Word), ReleaseWords.Analyzer);
+        _completions = new Lazy<ReleaseCompletions>(() => new ReleaseCompletions(_searcher, labels.Of));
     }
 
     public BuildSummary Summary { get; }
     public long Documents => _snapshot.NumDocs;
+    /// <summary>Whether anyone has asked for completions yet: they are worked out at the first time.</summary>
+    public bool HasCompletions => _completions.IsValueCreated;
 
     /// <summary>Holds the files to the manifest, then opens the index.</summary>
     public static ServingBuild Open(BuildStore store, string id)
@@ -29,6 +37,9 @@ sealed class ServingBuild : IDisposable
         string folder = store.Folder(id);
         return new ServingBuild(new BuildSummary(id, store.Manifest(id).BuiltAt), IndexFolder.OpenSnapshot(folder), FacetLabels.Read(folder));
     }
+
+    /// <summary>Works the completions out before anyone asks.</summary>
+    public void PrepareCompletions() => _ = _completions.Value;
 
     /// <returns>Null when the build has been closed already.</returns>
     public Use? TryUse() => _snapshot.TryAddReference() ? new Use(this) : null;
@@ -42,6 +53,9 @@ sealed class ServingBuild : IDisposable
         public IndexSearcher Searcher => build._searcher;
         public FacetLabels Labels => build._labels;
         public SearchPlans Plans => build._plans;
+        public long Documents => build.Documents;
+        public QueryCorrector Corrector => build._corrector;
+        public ReleaseCompletions Completions => build._completions.Value;
         public void Dispose() => build._snapshot.Release();
     }
 }

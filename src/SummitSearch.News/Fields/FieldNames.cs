@@ -15,6 +15,10 @@ static class FieldNames
     public const string Id = "id";
     /// <summary>Column: days since 1970-01-01 of the release's date, as far as it is known (a bare year counts as its first day).</summary>
     public const string Date = "date";
+    /// <summary>Untokenised terms: the words that spelling advice may propose, as <see cref="ReleaseWords"/> chooses them.</summary>
+    public const string Word = "word";
+    /// <summary>Column: the title in UTF-8, for completion.</summary>
+    public const string TitleText = "title_text";
     /// <summary>Stored only: <see cref="StoredDetails"/> as JSON.</summary>
     public const string Details = "details";
     /// <summary>Stored only: the text before cleaning.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SummitSearch.Engine.Facets;
 using SummitSearch.Engine.Indexing;
@@ -18,6 +19,8 @@ static class ReleaseFields
         foreach (string facet in SearchRequest.FacetNames)
             document.AddFacet(facet, Values(release, facet));
         if (details.Day is { } day) document.Add(new Field(FieldNames.Date, FieldType.NumericColumn, (long)day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
+        if (text.Title is { } named) document.Add(new Field(FieldNames.TitleText, FieldType.BinaryColumn, Encoding.UTF8.GetBytes(named)));
+        foreach (string word in ReleaseWords.Of(release)) document.Add(new Field(FieldNames.Word, FieldType.String, word));
         document.Add(new Field(FieldNames.Details, FieldType.Stored, JsonSerializer.Serialize(details, StoredJson.Readable.StoredDetails)));
         document.Add(new Field(FieldNames.Raw, FieldType.Stored, raw.Text));
         document.Add(new Field(FieldNames.Removals, FieldType.Stored, JsonSerializer.Serialize(text.Removals, StoredJson.Readable.IReadOnlyListRemoval)));

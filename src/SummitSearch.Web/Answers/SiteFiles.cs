@@ -21,6 +21,7 @@ static class SiteFiles
     {
         Load("style.css", "text/css; charset=utf-8"),
         Load("search.js", "text/javascript; charset=utf-8"),
+        Load("complete.js", "text/javascript; charset=utf-8"),
         Load("favicon.svg", "image/svg+xml"),
     }.ToFrozenDictionary(a => a.Name, a => a.Asset, StringComparer.Ordinal);
 

@@ -36,8 +36,11 @@ static class OpenApiPage
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            if (operation.OperationId == "Search")
-                operation.Parameters = [.. QueryParameter.Search.Select(Parameter)];
+            IReadOnlyList<QueryParameter> table = operation.OperationId switch
+            {
+                "Search" => QueryParameter.Search, "Suggest" => QueryParameter.Suggest, "GetSimilar" => QueryParameter.Similar, _ => [],
+            };
+            if (table.Count > 0) operation.Parameters = [.. operation.Parameters ?? [], .. table.Select(Parameter)];
             return Task.CompletedTask;
         });
     }

@@ -44,6 +44,22 @@ sealed record QueryParameter(
             ["true", "false"], "false", Values: ["true", "false"], Default: true),
     ];
 
+    public const int MostSuggestions = 20, DefaultSuggestions = 8, MostSimilar = 20, DefaultSimilar = 5;
+
+    public static readonly IReadOnlyList<QueryParameter> Suggest =
+    [
+        new("q", "What was typed: words, the last one perhaps only begun.",
+            [$"up to {SearchRequest.MaxTextLength} characters"], "drug traf", Maximum: SearchRequest.MaxTextLength),
+        new("limit", "How many completions to answer.", [$"a whole number from 0 to {MostSuggestions}"], "8",
+            Maximum: MostSuggestions, Default: DefaultSuggestions),
+    ];
+
+    public static readonly IReadOnlyList<QueryParameter> Similar =
+    [
+        new("limit", "How many similar releases to answer.", [$"a whole number from 0 to {MostSimilar}"], "5",
+            Maximum: MostSimilar, Default: DefaultSimilar),
+    ];
+
     static IEnumerable<QueryParameter> Facet(string facet)
     {
         (string pattern, string says, string example) = Ids[facet];

@@ -15,12 +15,33 @@ sealed record BoundSearch(
 /// <summary>Reads the query string of a search: all of it, so that every fault is reported at once.</summary>
 static class SearchParameters
 {
-    static readonly Dictionary<string, QueryParameter> Known =
-        QueryParameter.Search.ToDictionary(p => p.Name, StringComparer.Ordinal);
-
     /// <param name="values">The values of a facet that the index has, to find the nearest; called only for a fault.</param>
     public static BoundSearch Read(QueryString query, Func<string, IReadOnlyList<FacetValue>> values)
     {
+        (Dictionary<string, List<string>> given, List<ParameterFault> faults, List<ParameterFault> unknown) = Given(query, QueryParameter.Search, values);
+        bool strict = !(given.TryGetValue("strict", out List<string>? says) && says is ["false"]);
+        if (strict) faults.InsertRange(0, unknown);
+        HashSet<(string, string)> wrong = [.. faults.Select(f => (f.Name, f.Received))];
+        foreach ((string name, List<string> list) in given) list.RemoveAll(v => wrong.Contains((name, v)));
+        return new(Request(given), faults,
+            strict ? [] : [.. unknown.Select(f => new QueryDiagnostic("unknown-parameter", f.Detail, 0, 0))]);
+    }
+
+    /// <summary>Reads an address that takes a text and a limit at most.</summary>
+    /// <param name="most">The limit without one given.</param>
+    public static (string Text, int Limit, IReadOnlyList<ParameterFault> Faults) ReadSmall(QueryString query, IReadOnlyList<QueryParameter> table, int most)
+    {
+        (Dictionary<string, List<string>> given, List<ParameterFault> faults, List<ParameterFault> unknown) = Given(query, table, _ => []);
+        faults.InsertRange(0, unknown);
+        if (faults.Count > 0) return ("", 0, faults);
+        return (given.TryGetValue("q", out List<string>? text) ? Plain(text[0], trims: false) : "",
+            given.TryGetValue("limit", out List<string>? limit) ? int.Parse(limit[0], CultureInfo.InvariantCulture) : most, faults);
+    }
+
+    static (Dictionary<string, List<string>> Given, List<ParameterFault> Faults, List<ParameterFault> Unknown) Given(
+        QueryString query, IReadOnlyList<QueryParameter> table, Func<string, IReadOnlyList<FacetValue>> values)
+    {
+        Dictionary<string, QueryParameter> known = table.ToDictionary(p => p.Name, StringComparer.Ordinal);
         List<ParameterFault> faults = [];
         List<ParameterFault> unknown = [];
         Dictionary<string, List<string>> given = new(StringComparer.Ordinal);
@@ -31,10 +52,10 @@ static class SearchParameters
             if (!given.TryGetValue(name, out List<string>? list)) given.Add(name, list = []);
             list.Add(value);
             string pointer = $"#/query/{name}/{list.Count - 1}";
-            if (!Known.TryGetValue(name, out QueryParameter? parameter))
+            if (!known.TryGetValue(name, out QueryParameter? parameter))
             {
                 if (name.Length == 0 && value.Length == 0) continue;
-                unknown.Add(new(name, pointer, value, [.. Known.Keys], Nearest.Of(name, Known.Keys),
+                unknown.Add(new(name, pointer, value, [.. known.Keys], Nearest.Of(name, known.Keys),
                     $"There is no parameter “{name}”."));
             }
             else if (!parameter.Repeats && list.Count > 1)
@@ -42,12 +63,7 @@ static class SearchParameters
             else if (Fault(parameter, value, values) is var (detail, nearest))
                 faults.Add(new(name, pointer, value, parameter.Allowed, nearest, detail));
         }
-        bool strict = !(given.TryGetValue("strict", out List<string>? says) && says is ["false"]);
-        if (strict) faults.InsertRange(0, unknown);
-        HashSet<(string, string)> wrong = [.. faults.Select(f => (f.Name, f.Received))];
-        foreach ((string name, List<string> list) in given) list.RemoveAll(v => wrong.Contains((name, v)));
-        return new(Request(given), faults,
-            strict ? [] : [.. unknown.Select(f => new QueryDiagnostic("unknown-parameter", f.Detail, 0, 0))]);
+        return (given, faults, unknown);
     }
 
     /// <summary>The faults of an address that takes no parameters at all.</summary>
@@ -90,12 +106,15 @@ static class SearchParameters
             .TakeLast(1);
     }
 
-    /// <summary>Control characters part words like blanks; outer blanks mean nothing.</summary>
-    static string Plain(string text) =>
-        string.Create(text.Length, text, static (plain, text) =>
+    /// <summary>Control characters part words like blanks; outer blanks mean nothing, but to completion: a word with one behind it is typed to its end.</summary>
+    static string Plain(string text, bool trims = true)
+    {
+        string plain = string.Create(text.Length, text, static (plain, text) =>
         {
             for (int i = 0; i < plain.Length; i++) plain[i] = char.IsControl(text[i]) ? ' ' : text[i];
-        }).Trim();
+        });
+        return trims ? plain.Trim() : plain.TrimStart();
+    }
 
     static (string Detail, string? Nearest)? Fault(
         QueryParameter parameter, string value, Func<string, IReadOnlyList<FacetValue>> values)

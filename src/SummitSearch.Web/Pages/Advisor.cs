@@ -2,7 +2,7 @@ using SummitSearch.News;
 
 namespace SummitSearch.Web.Pages;
 
-/// <param name="Kind">"Word", "Phrase" or "Filter".</param>
+/// <param name="Kind">"Word", "Phrase", "Filter", "Text" or "Spelling".</param>
 /// <param name="Does">What the change is: "Drop the word", in front of <paramref name="What"/>.</param>
 /// <param name="Count">Releases that the changed search finds; counted, never estimated.</param>
 public sealed record Advice(string Kind, string Does, string What, string Address, long Count);
@@ -13,9 +13,11 @@ static class Advisor
     /// <summary>Searches run at most for the advice of one page.</summary>
     const int MostTries = 24;
 
-    public static IReadOnlyList<Advice> Advise(OneBuild build, SearchRequest asked, Labels labels) =>
+    /// <param name="meant">Counted already.</param>
+    public static IReadOnlyList<Advice> Advise(OneBuild build, SearchRequest asked, Labels labels, DidYouMean? meant) =>
         [.. Changes(asked, labels).Take(MostTries)
             .Select(c => new Advice(c.Kind, c.Does, c.What, c.Changed.Address(), build.Count(c.Changed)))
+            .Concat(meant is null ? [] : [new Advice("Spelling", "Search for", meant.Text, (asked with { Text = meant.Text, Offset = 0 }).Address(), meant.Hits)])
             .Where(a => a.Count > 0).OrderByDescending(a => a.Count)];
 
     static IEnumerable<(string Kind, string Does, string What, SearchRequest Changed)> Changes(SearchRequest asked, Labels labels)

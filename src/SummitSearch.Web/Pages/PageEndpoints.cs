@@ -50,12 +50,13 @@ static class PageEndpoints
         return Page<CountriesPage>((nameof(CountriesPage.Table), table));
     }
 
-    static IResult Release(string id, HttpContext http, IReleases releases)
+    static IResult Release(string id, HttpContext http, IReleases releases, CancellationToken cancel)
     {
         http.Response.Headers.Vary = "Referer";
-        return SearchEndpoints.Timed(http, () => releases.Find(id)) is { } release
+        (ReleaseView? found, SimilarPage? similar) = SearchEndpoints.Timed(http, () => (releases.Find(id), releases.Similar(id, QueryParameter.DefaultSimilar, cancel)));
+        return found is { } release
             ? Page<ReleasePage>((nameof(ReleasePage.Release), release), (nameof(ReleasePage.Documents), releases.Documents),
-                (nameof(ReleasePage.Back), Back(http.Request)))
+                (nameof(ReleasePage.Back), Back(http.Request)), (nameof(ReleasePage.Similar), similar))
             : Errors.Result(http, releases, Problem.Of(ProblemKind.NoSuchRelease, http, $"The serving build holds no release “{id}”."));
     }
 

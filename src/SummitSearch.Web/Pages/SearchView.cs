@@ -50,7 +50,7 @@ public sealed record SearchView(
             SearchView view = new(asked, page, releases.Documents,
                 [.. SearchRequest.FacetNames.Select(f => FacetView.Of(asked, f, page.Facets[f], labels))],
                 ChipGroup.Of(asked, labels), Years.Of(asked, page.Facets["year"]),
-                page.Total.Documents > 0 ? [] : Advisor.Advise(build, asked, labels), Pager.Of(asked, page));
+                page.Total.Documents > 0 ? [] : Advisor.Advise(build, asked, labels, page.Query.DidYouMean), Pager.Of(asked, page));
             if (!build.Mixed || attempt == 3) return view;
         }
     }

@@ -31,9 +31,23 @@ public class HighlighterTests
         Assert.Equal("SONSONATE, El Salvador – Police dismantled two organized crime [gangs] on Monday.\n[Gangs] fight [gangs].", Show(Word("gang"), Release));
 
     [Fact]
-    public void The_words_of_a_phrase_are_marked_only_where_the_phrase_matches() =>
-        Assert.Equal("SONSONATE, El Salvador – Police dismantled two [organized] [crime] gangs on Monday.",
+    public void A_phrase_is_one_mark_and_its_words_are_not_marked_elsewhere() =>
+        Assert.Equal("SONSONATE, El Salvador – Police dismantled two [organized crime] gangs on Monday.",
             Show(PhraseQuery.Of("body", "organ", "crime"), Release));
+
+    [Fact]
+    public void A_phrase_is_marked_across_what_is_not_searched_for_and_joined_with_what_it_overlaps()
+    {
+        Query stopped = new PhraseQuery("body", [new("review", 0), new("patient", 2)]);
+        Assert.Equal("A [review of patients].", Show(stopped, "A review of patients."));
+        Query overlapping = BooleanQuery.AnyOf(PhraseQuery.Of("body", "a1", "b2"), PhraseQuery.Of("body", "b2", "c3"), Word("d4"));
+        Assert.Equal("[a1 b2 c3] [d4] b2 x [a1, b2].", Show(overlapping, "a1 b2 c3 d4 b2 x a1, b2."));
+        Assert.Equal("[a1 b2] [a1 b2] b2", Show(PhraseQuery.Of("body", "a1", "b2"), "a1 b2 a1 b2 b2"));
+    }
+
+    [Fact]
+    public void A_phrase_that_goes_on_in_the_next_sentence_is_marked_by_its_words() =>
+        Assert.Equal("Nothing on [crime].\n[Gangs] fight.", Show(PhraseQuery.Of("body", "crime", "gang"), "Nothing on crime. Gangs fight."));
 
     [Fact]
     public void A_sloppy_phrase_also_marks_its_words_apart_and_turned_round() =>

@@ -20,10 +20,10 @@ public sealed class OpenApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public void The_document_is_openapi_3_1_with_the_four_addresses()
+    public void The_document_is_openapi_3_1_with_the_six_addresses()
     {
         Assert.StartsWith("3.1", _document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        Assert.Equal(["/healthz", "/readyz", "/v1/releases/{id}", "/v1/search"],
+        Assert.Equal(["/healthz", "/readyz", "/v1/releases/{id}", "/v1/releases/{id}/similar", "/v1/search", "/v1/suggest"],
             _document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
     }
 
@@ -61,11 +61,12 @@ public sealed class OpenApiTests : IAsyncLifetime
     [Fact]
     public async Task The_examples_of_the_document_are_right()
     {
-        foreach (JsonElement parameter in Search().GetProperty("parameters").EnumerateArray())
+        foreach ((string path, JsonElement parameter) in ((string[])["/v1/search", "/v1/suggest"]).SelectMany(path =>
+            Operation(path).GetProperty("parameters").EnumerateArray().Select(parameter => (path, parameter))))
         {
             JsonElement example = parameter.GetProperty("example");
             if (example.ValueKind == JsonValueKind.Array) example = example[0];
-            string address = $"/v1/search?{parameter.GetProperty("name").GetString()}={Uri.EscapeDataString(example.ToString().Replace("True", "true").Replace("False", "false"))}";
+            string address = $"{path}?{parameter.GetProperty("name").GetString()}={Uri.EscapeDataString(example.ToString().Replace("True", "true").Replace("False", "false"))}";
             using HttpResponseMessage answer = await _server.Client.GetAsync(address);
             Assert.True(answer.IsSuccessStatusCode, address);
         }
@@ -75,7 +76,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     public void Schemas_describe_what_is_answered()
     {
         JsonElement schemas = _document.GetProperty("components").GetProperty("schemas");
-        foreach (string name in (string[])["SearchPage", "SearchHit", "FactView", "FacetCounts", "ReleaseView", "Problem", "ParameterFault"])
+        foreach (string name in (string[])["SearchPage", "SearchHit", "FactView", "FacetCounts", "ReleaseView", "SuggestionPage", "SimilarPage", "DidYouMean", "Problem", "ParameterFault"])
             Assert.True(schemas.TryGetProperty(name, out _), name);
         Assert.Equal(["build", "query", "total", "hits", "facets", "links"],
             schemas.GetProperty("SearchPage").GetProperty("properties").EnumerateObject().Select(p => p.Name));
@@ -86,7 +87,16 @@ public sealed class OpenApiTests : IAsyncLifetime
         Assert.Contains("inferred", basis, StringComparison.Ordinal);
     }
 
-    JsonElement Search() => _document.GetProperty("paths").GetProperty("/v1/search").GetProperty("get");
+    [Fact]
+    public void Completion_and_similarity_have_their_parameters()
+    {
+        Assert.Equal(["q", "limit"], Operation("/v1/suggest").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.Equal(["id", "limit"], Operation("/v1/releases/{id}/similar").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+    }
+
+    JsonElement Search() => Operation("/v1/search");
+
+    JsonElement Operation(string path) => _document.GetProperty("paths").GetProperty(path).GetProperty("get");
 
     IEnumerable<JsonElement> Operations() => _document.GetProperty("paths").EnumerateObject()
         .SelectMany(path => path.Value.EnumerateObject().Where(o => o.Name is "get" or "post" or "head")).Select(o => o.Value);

@@ -14,13 +14,35 @@ sealed class NaiveReleases(IReadOnlyList<ReleaseView> releases) : IReleases
 
     public ReleaseView? Find(string id) => releases.FirstOrDefault(r => r.Id == id);
 
+    /// <summary>What to answer beside the results of a text; null: nothing.</summary>
+    public Func<SearchRequest, DidYouMean?> OnMeant { get; set; } = _ => null;
+
+    /// <summary>Facet values whose name has a word that begins as typed, a phrase, then titles.</summary>
+    public SuggestionPage Suggest(string text, int limit, CancellationToken cancel)
+    {
+        IEnumerable<Suggestion> values = SearchRequest.FacetNames.SelectMany(f => releases.SelectMany(r => r.Facts[f]).GroupBy(v => (v.Id, v.Label))
+            .Select(v => new Suggestion(f, v.Key.Id, v.Key.Label, Typed(v.Key.Label, text), v.Count(), $"/?{f}={v.Key.Id}")))
+            .OrderByDescending(v => v.Count);
+        IEnumerable<Suggestion> titles = releases.Select(r => new Suggestion("title", r.Id, r.Title, Typed(r.Title, text), 1, "/releases/" + r.Id));
+        Suggestion checks = new("words", null, "port checks", Typed("port checks", text), releases.Count(r => HasText(r, "port checks")), "/?q=port+checks");
+        return new(Build, text, [.. values.Append(checks).Concat(titles).Where(s => s.Marks.Count > 0).Take(limit)]);
+    }
+
+    static IReadOnlyList<IReadOnlyList<int>> Typed(string name, string text) =>
+        name.IndexOf(text.Trim(), StringComparison.OrdinalIgnoreCase) is >= 0 and var at && (at == 0 || name[at - 1] == ' ') ? [[at, text.Trim().Length]] : [];
+
+    /// <summary>Others of the same country, for want of anything cleverer.</summary>
+    public SimilarPage? Similar(string id, int limit, CancellationToken cancel) => Find(id) is not { } release ? null : new(Build, id, ["port", "checks"],
+        [.. releases.Where(r => r.Id != id && r.Facts["country"].Select(f => f.Id).Intersect(release.Facts["country"].Select(f => f.Id)).Any()).Take(limit)
+            .Select(r => new SimilarHit(r.Id, r.Title, 1, r.Date, r.Language, r.TitleBasis, ["port", "checks"]))]);
+
     public SearchPage Run(SearchRequest request, CancellationToken cancel)
     {
         OnRun(request);
         ReleaseView[] found = [.. releases.Where(r => HasText(r, request.Text) && SearchRequest.FacetNames.All(f => Passes(r, request, f)))];
         if ((request.Sort ?? SearchAddress.DefaultSort(request.Text)) is "newest") found = [.. found.OrderByDescending(r => r.Date ?? "", StringComparer.Ordinal)];
         string self = "/v1/search" + SearchAddress.For(request);
-        return new(Build, new(request.Text, [], ["en"]), new(found.Length),
+        return new(Build, new(request.Text, [], ["en"]) { DidYouMean = OnMeant(request) }, new(found.Length),
             [.. found.Skip(request.Offset).Take(request.Limit).Select(r => Hit(r, request.Text))],
             request.Facets.ToDictionary(f => f.Name, f => Counts(request, f), StringComparer.Ordinal), new(self, null));
     }
