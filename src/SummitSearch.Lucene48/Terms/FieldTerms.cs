@@ -67,6 +67,9 @@ public sealed class FieldTerms
     /// <summary>A walk over the terms, standing before the first. One thread.</summary>
     public TermsEnumerator Enumerate() => new(this);
 
+    /// <summary>A walk over the terms that the automaton accepts, standing before the first. One thread.</summary>
+    public AcceptedTerms Accepted(ByteAutomaton automaton) => new(this, automaton);
+
     /// <summary>The postings of a term of this field, before the first document.</summary>
     /// <param name="want">
     /// What will be read; asking for less is faster. Positions or offsets of a field without them are an

@@ -14,7 +14,7 @@ public enum SeekStatus { Found, NotFound, End }
 public sealed class TermsEnumerator
 {
     // As long as Lucene's writer lets a term become, which also bounds how deep corrupt blocks can lead.
-    const int LongestTerm = 32766;
+    internal const int LongestTerm = 32766;
 
     readonly FieldTerms _field;
     // From a block with at least as short a prefix as any term to come needs; Parent() adds what lies above the first.

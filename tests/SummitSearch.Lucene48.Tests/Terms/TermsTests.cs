@@ -110,6 +110,69 @@ public class TermsTests
         Assert.Equal(sorted.Length, field.Count);
         Assert.Equal(sorted.Select(Convert.ToHexString), AllOf(field).Select(Convert.ToHexString));
         AssertSeeks(field, sorted, random);
+        AssertAccepted(field, sorted, random);
+    }
+
+    static void AssertAccepted(FieldTerms field, byte[][] sorted, Random random)
+    {
+        RandomAutomaton first = new(random), second = new(random);
+        byte[][] expected = [.. sorted.Where(first.AcceptsTerm)];
+        int turn = random.Next(2 * expected.Length + 1);        // from that one on by the second automaton
+        if (turn < expected.Length) expected = [.. expected[..(turn + 1)], .. sorted.Where(term => term.AsSpan().SequenceCompareTo(expected[turn]) > 0 && second.AcceptsTerm(term))];
+        AcceptedTerms walk = field.Accepted(first);
+        int found = 0, most = random.Next(1, 50);
+        while (!walk.AtEnd)
+        {
+            long looked = walk.Looked;
+            bool any = walk.MoveNext(most);
+            Assert.InRange(walk.Looked - looked, any ? 1 : 0, most);
+            if (!any) continue;
+            AssertSame(expected[found], walk.Term);
+            Assert.True(field.TryFind(expected[found], out TermState state));
+            Assert.Equal(state, walk.State);
+            if (found++ == turn) walk.Narrow(second);
+        }
+        Assert.Equal(expected.Length, found);
+        Assert.True(walk.Term.IsEmpty);
+        Assert.Throws<InvalidOperationException>(() => walk.State);
+    }
+
+    /// <summary>Made of chance, over a few classes of bytes; up to a thousand states, of which some terms come to many.</summary>
+    sealed class RandomAutomaton : ByteAutomaton
+    {
+        readonly byte[] _classOf;
+        readonly int _seed, _states, _dying;
+
+        public RandomAutomaton(Random random) : this(Classes(random), random) { }
+
+        RandomAutomaton(byte[] classOf, Random random) : base(classOf) =>
+            (_classOf, _seed, _states, _dying) = (classOf, random.Next(), random.Next(1, 1000), random.Next(3) * 20);
+
+        public override bool Accepts(int state) => Chance(state, 256) % 3 == 0;
+
+        protected override int Follow(int state, byte next)
+        {
+            Assert.True(state >= Start);
+            int chance = Chance(state, _classOf[next]);
+            return chance % 100 < _dying ? Dead : Start + chance / 100 % _states;
+        }
+
+        public bool AcceptsTerm(byte[] term)
+        {
+            int state = Start;
+            foreach (byte b in term)
+                if ((state = Follow(state, b)) == Dead) return false;
+            return Accepts(state);
+        }
+
+        int Chance(int state, int of) => new Random(_seed ^ state * 1000 + of).Next();
+
+        // Numbered without gaps; all bytes of one class, or each of its own, are possible.
+        static byte[] Classes(Random random)
+        {
+            int classes = random.Next(4) switch { 0 => 1, 1 => 256, _ => random.Next(2, 12) };
+            return [.. Enumerable.Range(0, 256).Select(b => (byte)(b % classes))];
+        }
     }
 
     internal static byte[][] AllOf(FieldTerms field)

@@ -4,17 +4,26 @@ namespace SummitSearch.Engine.Searching;
 
 /// <summary>The terms of one field in one segment that a query stands for, in byte order. One thread.</summary>
 /// <remarks>Every term looked at costs a unit of the budget; when that is used up the walk ends early and says so.</remarks>
-abstract class MatchingTerms(FieldTerms terms, Query query, ExpansionBudget budget)
+abstract class MatchingTerms
+{
+    public abstract ReadOnlySpan<byte> Term { get; }
+    public abstract TermState State { get; }
+
+    /// <summary>Moves to the next matching term.</summary>
+    public abstract bool MoveNext();
+}
+
+/// <summary>Terms found by walking the dictionary one after the other, with jumps.</summary>
+abstract class WalkedTerms(FieldTerms terms, Query query, ExpansionBudget budget) : MatchingTerms
 {
     readonly TermsEnumerator _walk = terms.Enumerate();
     bool _ended;
 
-    public ReadOnlySpan<byte> Term => _walk.Term;
-    public TermState State => _walk.State;
+    public sealed override ReadOnlySpan<byte> Term => _walk.Term;
+    public sealed override TermState State => _walk.State;
     private protected TermsEnumerator Walk => _walk;
 
-    /// <summary>Moves to the next matching term.</summary>
-    public bool MoveNext()
+    public sealed override bool MoveNext()
     {
         while (!_ended && Step())
         {
@@ -43,7 +52,7 @@ abstract class MatchingTerms(FieldTerms terms, Query query, ExpansionBudget budg
 /// <summary>Terms in byte ranges, ascending and apart from each other; upper bound null = open.</summary>
 sealed class TermsInRanges(
     FieldTerms terms, Query query, ExpansionBudget budget, (TermBytes Lower, TermBytes? Upper)[] ranges, bool includesLower, bool includesUpper)
-    : MatchingTerms(terms, query, budget)
+    : WalkedTerms(terms, query, budget)
 {
     int _range = -1;
     bool _leaves = true;
@@ -70,7 +79,7 @@ sealed class TermsInRanges(
 
 /// <summary>Terms that begin with some bytes and fit a pattern.</summary>
 sealed class TermsByPattern(FieldTerms terms, Query query, ExpansionBudget budget, byte[] prefix, WildcardPattern? pattern)
-    : MatchingTerms(terms, query, budget)
+    : WalkedTerms(terms, query, budget)
 {
     bool _started;
 

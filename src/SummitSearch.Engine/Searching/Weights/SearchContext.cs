@@ -75,8 +75,10 @@ sealed class ExpansionBudget(long units)
     long _left = units;
 
     public IReadOnlyList<string> Cuts => _cuts;
+    /// <summary>Units not taken; 0 or below when they are used up.</summary>
+    public long Left => _left;
 
-    /// <summary>Takes units: one a term looked at, one a block of postings.</summary>
+    /// <summary>Takes units: one an entry of a dictionary looked at, one a block of postings.</summary>
     /// <returns>False when they are used up: stop and report.</returns>
     public bool Take(long count) => (_left -= count) >= 0;
 
