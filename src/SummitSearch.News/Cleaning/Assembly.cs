@@ -14,8 +14,10 @@ static class Assembly
         raw.Stated.TryGetValue("title", out string? title);
         StringBuilder body = new(draft.Text.Length);
         int run = 0;
-        foreach (Block block in blocks)
+        int? last = null;   // the last block of the body
+        for (int i = 0; i < blocks.Count; i++)
         {
+            Block block = blocks[i];
             switch (block.Kind)
             {
                 case BlockKind.Dropped:
@@ -34,10 +36,14 @@ static class Assembly
                     boilerplate.Add(new BoilerplateText(block.Rule, block.Of(draft.Text).ToString(), paragraphs.Count));
                     break;
                 default:
-                    if (paragraphs.Count > 0) AddBreak(body, bodyRuns);
+                    // What stood between two halves of a sentence is gone, a caption or a dropped line: they are one again.
+                    bool goesOn = last is not null && last != i - 1 && LineJoins.GoesOn(paragraphs[^1], block.Of(draft.Text));
+                    if (last is not null) AddBreak(body, bodyRuns, goesOn ? ' ' : '\n');
                     draft.MapRange(block.Start, block.Length, body.Length, bodyRuns, ref run);
                     body.Append(block.Of(draft.Text));
-                    paragraphs.Add(block.Of(draft.Text).ToString());
+                    if (goesOn) paragraphs[^1] = $"{paragraphs[^1]} {block.Of(draft.Text)}";
+                    else paragraphs.Add(block.Of(draft.Text).ToString());
+                    last = i;
                     break;
             }
         }
@@ -54,10 +60,10 @@ static class Assembly
     }
 
     // The break between two paragraphs stands for no unit of the raw text: what stood there is white space or in a removal.
-    static void AddBreak(StringBuilder body, List<MapRun> runs)
+    static void AddBreak(StringBuilder body, List<MapRun> runs, char with)
     {
         int rawEnd = runs.Count == 0 ? 0 : runs[^1].Raw + runs[^1].RawLength;
         runs.Add(new MapRun(body.Length, rawEnd, 0));
-        body.Append('\n');
+        body.Append(with);
     }
 }

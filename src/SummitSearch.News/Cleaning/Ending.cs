@@ -31,5 +31,12 @@ static class Ending
             else if (Labels.IsRule(line)) blocks[i] = block.As(BlockKind.Dropped, Rule);
             before += block.Length;
         }
+        // A row of stars that parted the body from what turned out to be boilerplate parts nothing.
+        for (int i = blocks.Count - 1; i >= 0; i--)
+        {
+            if (blocks[i].Kind != BlockKind.Body) continue;
+            if (!Labels.IsRule(blocks[i].Of(text)) || before == 0) break;
+            blocks[i] = blocks[i].As(BlockKind.Dropped, Mark);
+        }
     }
 }

@@ -15,6 +15,7 @@ static class LineJoins
         if (!text.Contains('\n')) return;
         int wrap = WrapWidth(text);
         int start = 0;
+        bool dash = false;  // the line is a dash that was joined to the one before
         while (start < text.Length)
         {
             int length = text[start..].IndexOf('\n');
@@ -26,7 +27,12 @@ static class LineJoins
             int nextLength = text[next..].IndexOf('\n');
             ReadOnlySpan<char> line = text[start..end], following = nextLength < 0 ? text[next..] : text.Slice(next, nextLength);
             if (IsOrdinal(following) && line.Length > 0 && char.IsAsciiDigit(line[^1])) edits.Remove(Rule, end, next - end);
-            else if (GoesOn(line, following) || IsDashBetween(line, following, nextLength < 0 ? default : text[(next + nextLength)..]) || !blank && wrap > 0 && IsWrapped(line, following, wrap)) edits.Replace(Rule, end, next - end, " ");
+            else if (dash || IsDashBetween(line, following, nextLength < 0 ? default : text[(next + nextLength)..]))
+            {
+                edits.Replace(Rule, end, next - end, " ");
+                dash = !dash;
+            }
+            else if (GoesOn(line, following) || !blank && wrap > 0 && IsWrapped(line, following, wrap)) edits.Replace(Rule, end, next - end, " ");
             start = next;
         }
     }
@@ -34,17 +40,19 @@ static class LineJoins
     static bool IsOrdinal(ReadOnlySpan<char> line) => line is "st" or "nd" or "rd" or "th" or "er" or "º" or "ª";
 
     // A paragraph does not begin in lower case, unless the line before it ends one or introduces a list.
-    static bool GoesOn(ReadOnlySpan<char> line, ReadOnlySpan<char> following) =>
-        line.Length > 0 && following.Length > 0 && char.IsLower(following[0]) && !IsAddress(following) && !Marks.Is(line[0])
+    internal static bool GoesOn(ReadOnlySpan<char> line, ReadOnlySpan<char> following) =>
+        line.Length > 0 && following.Length > 0 && char.IsLower(following[0]) && !IsAddress(following) && line[0] != Marks.Caption && !IsDash(line)
         && (IsOrdinal(line) || !Ends(line[^1])) && !line.StartsWith("- ");
 
     // "The latest case" / "–" / "involves twelve people": the dash goes with both.
     static bool IsDashBetween(ReadOnlySpan<char> line, ReadOnlySpan<char> following, ReadOnlySpan<char> behind)
     {
         behind = behind.TrimStart('\n');
-        return following is "–" or "—" or "-" && line.Length > 0 && !Ends(line[^1]) && !Marks.Is(line[0]) && !line.StartsWith("- ")
+        return IsDash(following) && line.Length > 0 && !Ends(line[^1]) && !Marks.Is(line[0]) && !line.StartsWith("- ")
             && behind.Length > 0 && char.IsLower(behind[0]);
     }
+
+    static bool IsDash(ReadOnlySpan<char> line) => line is "–" or "—" or "-";
 
     static bool Ends(char c) => c is '.' or '!' or '?' or ':' or ';' or '…' or '|' or '•' or '”' or '"' or '»' or '/';
 

@@ -16,10 +16,11 @@ public static class ReleaseCleaner
     static readonly FindEdits[] RepairSteps = [Mojibake.Find, LineEnds.Find, Entities.Find, Tags.Find, Invisibles.Find];
     const int MostRounds = 10;
 
-    // Layout is judged before blanks are touched, and what is glued is parted before lines are judged.
+    // Layout is judged before blanks are touched, and what is glued is parted before lines are judged. What one of them
+    // parts or joins may show another what it could not see, so these go round too.
     static readonly FindEdits[] TextSteps =
     [
-        Carousel.Find, Markdown.Find, Bullets.Find, NoneTokens.Find, Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find, LineJoins.Find,
+        Markdown.Find, Bullets.Find, NoneTokens.Find, Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find, LineJoins.Find,
     ];
 
     static readonly JudgeBlocks[] BlockSteps = [FileNames.Judge, Opening.Judge, Boilerplate.Judge, Ending.Judge];
@@ -29,17 +30,24 @@ public static class ReleaseCleaner
         ArgumentNullException.ThrowIfNull(raw);
         using Draft draft = new(raw.Text);
         Edits edits = new();
-        for (int round = 0, before = -1; round < MostRounds && draft.Changes != before; round++)
-        {
-            before = draft.Changes;
-            foreach (FindEdits find in RepairSteps) Run(find, draft, edits);
-        }
-        foreach (FindEdits find in TextSteps) Run(find, draft, edits);
+        RunAll(RepairSteps, draft, edits);
+        Run(Carousel.Find, draft, edits);
+        RunAll(TextSteps, draft, edits);
         List<Block> blocks = Block.Split(draft.Text);
         Titles.Judge(draft.Text, blocks, raw.Stated.GetValueOrDefault("title"));
         foreach (JudgeBlocks judge in BlockSteps) judge(draft.Text, blocks);
         return Assembly.Of(raw, draft, blocks);
     }
+
+    static void RunAll(FindEdits[] steps, Draft draft, Edits edits)
+    {
+        for (int round = 0, before = -1; round < MostRounds && draft.Changes != before; round++)
+        {
+            before = draft.Changes;
+            foreach (FindEdits find in steps) Run(find, draft, edits);
+        }
+    }
+
     static void Run(FindEdits find, Draft draft, Edits edits)
     {
         find(draft.Text, edits);

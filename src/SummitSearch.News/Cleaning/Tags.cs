@@ -42,7 +42,7 @@ static class Tags
         }
         int start = near.Length > 1 && near[1] == '/' ? 2 : 1, letters = start;
         while (letters < near.Length && char.IsAsciiLetterOrDigit(near[letters])) letters++;
-        if (letters == start || letters == near.Length || near[letters] is not ('>' or ' ' or '/' or '\n' or '\t')) return at;
+        if (letters == start || letters == near.Length || near[letters] is not ('>' or '/') && !Spaces.IsWhite(near[letters])) return at;
         int end = near.IndexOf('>');
         if (end < 0) return at;
         name = near[start..letters];

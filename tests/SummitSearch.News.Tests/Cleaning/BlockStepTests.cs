@@ -56,6 +56,21 @@ public class BlockStepTests
     }
 
     [Fact]
+    public void Stars_that_part_the_body_from_boilerplate_go_and_those_between_sections_stay()
+    {
+        Assert.Equal([Lead, More], Cleaned.Text(Lines(Lead, More, "* * *", "###", "The office opens at nine.")).Paragraphs);
+        Assert.Equal([Lead, "* * *", More], Cleaned.Text(Lines(Lead, "* * *", More)).Paragraphs);
+    }
+
+    [Fact]
+    public void A_sentence_that_a_caption_stood_in_is_one_again()
+    {
+        CleanRelease clean = Cleaned.Text(Lines("BERGEN, Norway – The harbour police found a ship on Monday, after a search", "![The ship](a.jpg)", "that had taken two weeks."));
+        Assert.Equal("BERGEN, Norway – The harbour police found a ship on Monday, after a search that had taken two weeks.", clean.Body);
+        Assert.Equal(["The ship"], clean.Captions);
+    }
+
+    [Fact]
     public void A_translation_behind_the_mark_is_body() =>
         Assert.Equal(4, Cleaned.Text(Lines(Lead, More, "###", Lead.Replace("The", "El", StringComparison.Ordinal), More)).Paragraphs.Count);
 

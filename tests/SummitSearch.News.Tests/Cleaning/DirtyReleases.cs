@@ -13,6 +13,16 @@ static class DirtyReleases
     static readonly string[] Ends = ["last week", "near the harbour", "after a long search", "with help from St. Olav Hospital", "on Monday"];
     static readonly string[] Menus = ["Home", "Search", "Skip to content", "4 min read", "Share", "|", "FOR IMMEDIATE RELEASE"];
 
+    // Pieces that stand between paragraphs, each of them dirt of its kind.
+    static readonly string[] Pieces =
+    [
+        "–\nand two boats came later\n", "**A ship was\n\nfound.**\n", "# of ships\n", "## The harbour at night\n", "[the harbour](https://example.org/a)\n", "![The tug at night](a.jpg)\n",
+        "* first\n* second\n", "• one • two • three\n", "steps: • first • second\n", "* * *\n", "---\n", "|\nPrint\n", "Ship &amp;amp;rsquo;s tug &lt;b&gt;\n", "<p>Found.</p><ul><li>Tug</li></ul>\n",
+        "name\nage\nOlav\n41\n", "the 2\nnd\nannual ", "Contact:\nAnna Hansen\n", "SHIP FOUND AFTER TWO WEEKS\n", "1/6\n/\n", "www.example.org\n", "said:“We saw it.”She left.", "of Inc.The U.S.Attorney ",
+        "networkOSLO, Norway – ", "BERGENThe tug ", "It was\nfound by\nOlav\n", "a\n\n\n\nb\n", "# # #\n", "-30-\n", "Media Advisory\n", "ended...\n", "\"It is.\"\n\"So.\"\n", "a -\u00a0\u00a0 \u00a0b\n", "\t- item\n\t\t- inner\n",
+        "th\n", "17\n", "’s\n", "(\n)\n", "_ _ _\n", "__bold__ and *one*\n", "© Harbour\n", "All rights reserved\n", "Ã©tÃ© â€“ ", "\u2028", "\v", "caf\uFFFD ", "A.B.", "No. 5\n",
+    ];
+
     public static string Sentence(Random random)
     {
         string Pick(string[] from) => from[random.Next(from.Length)];
@@ -42,6 +52,7 @@ static class DirtyReleases
             text.Append(Soil(paragraphs[i], random));
             text.Append(random.Next(6) switch { 0 => "", 1 => "None", 2 => "\r\n", 3 => "\n\n", 4 => "<br>\n", _ => "  \n    \n" });
             if (random.Next(6) == 0) Carousel(text, random);
+            for (int pieces = random.Next(4) == 0 ? random.Next(5) : 0; pieces > 0; pieces--) text.Append(Pieces[random.Next(Pieces.Length)]);
             if (random.Next(8) == 0) text.Append("on these points:-\u00a0\u00a0 \u00a0 Joint patrols-\u00a0 \u00a0 \u00a0Shared lists\n");
             if (random.Next(12) == 0) text.Append("the 6\nth\nannual meeting\n");
             if (random.Next(12) == 0) text.Append("Border check 5.jpg\n17\n");

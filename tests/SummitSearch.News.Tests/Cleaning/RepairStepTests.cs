@@ -21,6 +21,7 @@ public class RepairStepTests
 
     [Theory]
     [InlineData("<p>One.</p><p class=\"a\">Two <b>three</b>.<br/>Four</p>", "\nOne.\n\nTwo three.\nFour\n")]
+    [InlineData("a <b\u00A0>ship</b >", "a ship")]
     [InlineData("before<script>var a = '<b>';</script>after<!-- note -->", "before\nafter")]
     [InlineData("a < b and c > d, <unknown> and 3<5", "a < b and c > d, <unknown> and 3<5")]
     public void Tags_go_and_blocks_leave_a_line(string text, string expected) => Assert.Equal(expected, Cleaned.By(Tags.Find, text));
