@@ -30,7 +30,6 @@ public sealed class IndexSearcher
 
     /// <summary>Runs the plan.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; it is looked at once a batch of documents.</exception>
-    /// <exception cref="NotSupportedException">The query holds a <see cref="RegexpQuery"/>.</exception>
     /// <exception cref="InvalidOperationException">A phrase asks a field that was indexed without positions.</exception>
     public SearchResult Search(SearchPlan plan, CancellationToken cancel)
     {

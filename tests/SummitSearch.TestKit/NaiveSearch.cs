@@ -317,6 +317,7 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
     static bool Fits(MultiTermQuery query, string term, NaiveDocument document) => query switch
     {
         PrefixQuery prefix => term.StartsWith(prefix.Prefix.ToString(), StringComparison.Ordinal),
+        RegexpQuery regexp => System.Text.RegularExpressions.Regex.IsMatch(term, $@"^(?:{regexp.Text})\z"),      // for what both languages mean alike
         WildcardQuery wildcard => FitsPattern(wildcard.Text, term),
         TermRangeQuery range =>
             (range.Lower is not { } lower || string.CompareOrdinal(term, lower.ToString()) is var low && (low > 0 || (low == 0 && range.IncludesLower))) &&

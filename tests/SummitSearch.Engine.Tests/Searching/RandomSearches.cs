@@ -120,6 +120,7 @@ sealed class RandomSearches(Random random)
             1 => PhraseQuery.Of(field, Word(), Word()) with { Boost = boost, Slop = wild ? random.Next(4) : 0 },
             2 => new PhraseQuery(field, [new(Word(), 0), new(Word(), random.Next(1, 3)), new(Word(), 3)]) { Boost = boost, Slop = wild ? random.Next(6) : 0 },
             3 => new PrefixQuery(field, Word()[..1]) { Boost = boost },
+            4 when random.Next(2) == 0 => new RegexpQuery(field, ((string[])["[ab]+", "b.n[dk]", "a|ab|c", "(ab?)*c?", ".*d", "b[^a]+", "a{1,2}b?.", "(a|b)(a|c)?"])[random.Next(8)]) { Boost = boost },
             4 => new WildcardQuery(field, ((string[])["*a*", "b?n*", "?", "a*", "*", "*d"])[random.Next(6)]) { Boost = boost },
             5 => new FuzzyQuery(field, random.Next(2) == 0 ? Word() : "bnad", random.Next(3), random.Next(2), random.Next(4) == 0 ? 2 : 50, random.Next(3) > 0) { Boost = boost },
             6 => new TermRangeQuery(field, random.Next(4) == 0 ? null : (TermBytes?)TermBytes.FromString(Word()), random.Next(4) == 0 ? null : (TermBytes?)TermBytes.FromString(Word()), random.Next(2) == 0, random.Next(2) == 0) { Boost = boost },
