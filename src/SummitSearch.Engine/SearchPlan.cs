@@ -22,6 +22,8 @@ public sealed record SearchPlan
     public SortField? Tie { get; init; }
     /// <summary>Only hits behind this one, of the same snapshot and sort order. The total still counts every match.</summary>
     public HitKey? After { get; init; }
+    /// <summary>Hits in groups of equal values, and the window of groups; null: hits one by one.</summary>
+    public GroupPlan? Groups { get; init; }
     /// <summary>Dimensions to count.</summary>
     public IReadOnlyList<FacetPlan> Facets { get; init; } = [];
     /// <summary>Which labels stand under which others, by dimension: for counting and for narrowing.</summary>

@@ -5,26 +5,67 @@ using SummitSearch.Engine.Searching;
 namespace SummitSearch.Engine.Facets;
 
 /// <summary>What a search brings together in one pass over the matching documents.</summary>
-/// <param name="Hits">The best, up to the end of the window.</param>
-sealed record Collected(long Total, IReadOnlyList<HitKey> Hits, IReadOnlyDictionary<string, FacetResult> Facets, bool IsPartial);
+/// <param name="Hits">The best, up to the end of the window; none of a grouped search.</param>
+sealed record Collected(long Total, IReadOnlyList<HitKey> Hits, IReadOnlyDictionary<string, FacetResult> Facets, bool IsPartial)
+{
+    public long GroupTotal { get; init; }
+    /// <summary>The window's groups.</summary>
+    public IReadOnlyList<CollectedGroup> Groups { get; init; } = [];
+}
 
 /// <summary>Drives the scorers of all segments and receives their batches: best hits, exact total, facet counts.</summary>
-static class Collector
+sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, CancellationToken cancel)
 {
+    readonly long _started = Stopwatch.GetTimestamp();
+    long _total;
+    bool _partial;
+
     public static Collected Run(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, FacetIndex? facets, CancellationToken cancel)
+    {
+        FacetCounter? counter = plan.Facets.Count > 0 ? new FacetCounter(facets!, plan.Facets, plan.Hierarchies) : null;
+        Collector collector = new(weight, snapshot, plan, columns, cancel);
+        return plan.Groups is null ? collector.Hits(counter) : collector.Groups(counter, plan.Groups);
+    }
+
+    Collected Hits(FacetCounter? counter)
     {
         int wanted = (int)Math.Min((long)plan.Window.Offset + plan.Window.Limit, snapshot.MaxDoc);
         if (plan.Window.Limit == 0) wanted = 0;
         TopHits top = plan.Order.Count == 0 ? new TopByScore(wanted, plan.After) : new TopBySort(wanted, plan.Order, columns, plan.After);
-        bool scores = wanted > 0 && plan.OrdersByScore;
-        FacetCounter? counter = plan.Facets.Count > 0 ? new FacetCounter(facets!, plan.Facets, plan.Hierarchies) : null;
-        NearMisses near = new();
-        long started = Stopwatch.GetTimestamp(), total = 0;
-        bool partial = false;
+        Walk(top, counter, wanted > 0 && plan.OrdersByScore);
+        return new Collected(_total, top.Finish(), Finish(counter), _partial);
+    }
 
+    /// <summary>Which groups come first is known when all are; then a second walk brings their hits, unless the best are enough.</summary>
+    Collected Groups(FacetCounter? counter, GroupPlan asked)
+    {
+        GroupColumn groups = new(asked, columns);
+        HitOrder order = new(plan.Order, columns);
+        TopGroups first = new(groups, order);
+        Walk(first, counter, plan.OrdersByScore);
+        groups.IsComplete = true;
+        long total = _total, groupTotal = groups.Count;
+        int[] slots = first.Page(plan.Window, plan.After);
+        GroupHits? hits = null;
+        if (asked.HitsPerGroup > 1 && slots.Length > 0)
+        {
+            hits = new GroupHits(groups, order, slots, asked.HitsPerGroup);
+            Walk(hits, null, plan.OrdersByScore);
+        }
+        // A document that is a group alone is not looked for again, and a second walk may have run out of time.
+        CollectedGroup[] page = [.. slots.Select((slot, row) =>
+            new CollectedGroup(groups.Value(slot), first.Count(slot), hits?.Row(row) is { Length: > 0 } best ? best : [first.Best(slot)]))];
+        return new Collected(total, [], Finish(counter), _partial) { GroupTotal = groupTotal, Groups = page };
+    }
+
+    static IReadOnlyDictionary<string, FacetResult> Finish(FacetCounter? counter) => counter?.Finish() ?? new Dictionary<string, FacetResult>();
+
+    void Walk(TopHits top, FacetCounter? counter, bool scores)
+    {
+        NearMisses near = new();
         using Scratch scratch = new();
         DocBatch batch = scratch.Batch();
-        for (int i = 0; i < snapshot.Leaves.Count && !partial; i++)
+        for (int i = 0; i < snapshot.Leaves.Count && !_partial; i++)
         {
             SegmentLeaf leaf = snapshot.Leaves[i];
             cancel.ThrowIfCancellationRequested();
@@ -44,16 +85,15 @@ static class Collector
                     drill.Apply(batch, near);
                     counter?.Count(near);
                 }
-                total += batch.Count;
+                _total += batch.Count;
                 counter?.Count(batch);
                 top.Collect(batch);
                 cancel.ThrowIfCancellationRequested();
-                if (plan.TimeBudget is not { } budget || Stopwatch.GetElapsedTime(started) < budget) continue;
-                partial = true;
+                if (plan.TimeBudget is not { } budget || Stopwatch.GetElapsedTime(_started) < budget) continue;
+                _partial = true;
                 break;
             }
             counter?.EndLeaf(i);
         }
-        return new Collected(total, top.Finish(), counter?.Finish() ?? new Dictionary<string, FacetResult>(), partial);
     }
 }

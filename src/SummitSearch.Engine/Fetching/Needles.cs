@@ -92,6 +92,7 @@ sealed class Needles
                 break;
             case ConstantScoreQuery constant: Add(constant.Inner); break;
             case FilteredQuery filtered: Add(filtered.Inner); break;
+            case RecencyQuery recency: Add(recency.Inner); break;
             case BoostingQuery boosting: Add(boosting.Match); break;
         }
     }
