@@ -37,12 +37,13 @@ public sealed class IndexSearcher
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Offset, nameof(plan));
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Limit, nameof(plan));
         if (plan.Groups is { HitsPerGroup: < 1 }) throw new ArgumentOutOfRangeException(nameof(plan), plan.Groups.HitsPerGroup, "A group shows at least one hit.");
-        ExpansionBudget budget = new(plan.ExpansionBudget);
+        Deadline deadline = new(plan.TimeBudget);
+        ExpansionBudget budget = new(plan.ExpansionBudget, deadline);
         SearchContext context = Context(budget);
         Query query = context.Rewrite(plan.Query);
         Weight weight = context.Weigh(query);
         FacetIndex? facets = plan.Facets.Count > 0 ? _facets.Value : null;
-        Collected collected = Collector.Run(weight, Snapshot, plan, _columns, facets, cancel);
+        Collected collected = Collector.Run(weight, Snapshot, plan, _columns, facets, deadline, cancel);
         HitFetcher fetcher = new(Snapshot, context, weight, plan with { Query = query });
         if (plan.Groups is null)
         {

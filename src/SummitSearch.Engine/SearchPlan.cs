@@ -32,7 +32,7 @@ public sealed record SearchPlan
     public IReadOnlyList<string> StoredFields { get; init; } = [];
     /// <summary>Stored text fields to cut passages from, of the hits in the window.</summary>
     public IReadOnlyList<HighlightPlan> Highlights { get; init; } = [];
-    /// <summary>Stop collecting after this long and say so; null: never.</summary>
+    /// <summary>Stop expanding and collecting after this long and say so; null: never. The hits of the page are still read.</summary>
     public TimeSpan? TimeBudget { get; init; }
     /// <summary>Terms and postings that expanding queries (prefix, wildcard, fuzzy, ranges) may look at, all together.</summary>
     public long ExpansionBudget { get; init; } = 20_000_000;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.Engine.Searching;
 
@@ -14,16 +13,15 @@ sealed record Collected(long Total, IReadOnlyList<HitKey> Hits, IReadOnlyDiction
 }
 
 /// <summary>Drives the scorers of all segments and receives their batches: best hits, exact total, facet counts.</summary>
-sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, CancellationToken cancel)
+sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, Deadline deadline, CancellationToken cancel)
 {
-    readonly long _started = Stopwatch.GetTimestamp();
     long _total;
-    bool _partial;
+    bool _walked;       // at least a batch
 
-    public static Collected Run(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, FacetIndex? facets, CancellationToken cancel)
+    public static Collected Run(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, FacetIndex? facets, Deadline deadline, CancellationToken cancel)
     {
         FacetCounter? counter = plan.Facets.Count > 0 ? new FacetCounter(facets!, plan.Facets, plan.Hierarchies) : null;
-        Collector collector = new(weight, snapshot, plan, columns, cancel);
+        Collector collector = new(weight, snapshot, plan, columns, deadline, cancel);
         return plan.Groups is null ? collector.Hits(counter) : collector.Groups(counter, plan.Groups);
     }
 
@@ -33,7 +31,7 @@ sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, Snapsh
         if (plan.Window.Limit == 0) wanted = 0;
         TopHits top = plan.Order.Count == 0 ? new TopByScore(wanted, plan.After) : new TopBySort(wanted, plan.Order, columns, plan.After);
         Walk(top, counter, wanted > 0 && plan.OrdersByScore);
-        return new Collected(_total, top.Finish(), Finish(counter), _partial);
+        return new Collected(_total, top.Finish(), Finish(counter), deadline.HasPassed);
     }
 
     /// <summary>Which groups come first is known when all are; then a second walk brings their hits, unless the best are enough.</summary>
@@ -55,7 +53,7 @@ sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, Snapsh
         // A document that is a group alone is not looked for again, and a second walk may have run out of time.
         CollectedGroup[] page = [.. slots.Select((slot, row) =>
             new CollectedGroup(groups.Value(slot), first.Count(slot), hits?.Row(row) is { Length: > 0 } best ? best : [first.Best(slot)]))];
-        return new Collected(total, [], Finish(counter), _partial) { GroupTotal = groupTotal, Groups = page };
+        return new Collected(total, [], Finish(counter), deadline.HasPassed) { GroupTotal = groupTotal, Groups = page };
     }
 
     static IReadOnlyDictionary<string, FacetResult> Finish(FacetCounter? counter) => counter?.Finish() ?? new Dictionary<string, FacetResult>();
@@ -63,9 +61,9 @@ sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, Snapsh
     void Walk(TopHits top, FacetCounter? counter, bool scores)
     {
         NearMisses near = new();
-        using Scratch scratch = new();
+        using Scratch scratch = new() { Deadline = deadline };
         DocBatch batch = scratch.Batch();
-        for (int i = 0; i < snapshot.Leaves.Count && !_partial; i++)
+        for (int i = 0; i < snapshot.Leaves.Count && !deadline.HasPassed; i++)
         {
             SegmentLeaf leaf = snapshot.Leaves[i];
             cancel.ThrowIfCancellationRequested();
@@ -78,7 +76,9 @@ sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, Snapsh
             {
                 batch.Count = 0;
                 scorer.NextBatch(batch);
-                if (batch.Count == 0) break;
+                // The first batch always counts, and an end that comes with the last one cuts nothing off.
+                if (batch.Count == 0 || (_walked && deadline.Check())) break;
+                _walked = true;
                 if (!live.IsEmpty) batch.KeepLive(live);
                 if (drill is not null)
                 {
@@ -89,9 +89,6 @@ sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, Snapsh
                 counter?.Count(batch);
                 top.Collect(batch);
                 cancel.ThrowIfCancellationRequested();
-                if (plan.TimeBudget is not { } budget || Stopwatch.GetElapsedTime(_started) < budget) continue;
-                _partial = true;
-                break;
             }
             counter?.EndLeaf(i);
         }

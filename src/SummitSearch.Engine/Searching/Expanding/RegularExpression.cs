@@ -30,7 +30,7 @@ sealed class RegularExpression(int id, RegularKind kind, int[] ranges, RegularEx
 sealed class RegularExpressions
 {
     /// <summary>Expressions made, and expressions looked at while making them.</summary>
-    const int MostExpressions = 100_000, MostWork = 2_000_000;
+    const int MostExpressions = 100_000, MostWork = 500_000;
 
     readonly Dictionary<Key, RegularExpression> _known = [];
     readonly Dictionary<RegularExpression, RegularExpression> _behind = [];
