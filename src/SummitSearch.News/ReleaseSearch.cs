@@ -43,7 +43,7 @@ public sealed class ReleaseSearch : IDisposable
     {
         using ServingBuild.Use use = Take();
         ParsedQuery parsed = SearchPlans.Parse(request.Text);
-        SearchResult result = use.Searcher.Search(SearchPlans.Of(request, parsed.Query), cancel);
+        SearchResult result = use.Searcher.Search(SearchPlans.Of(request, parsed.Query, use.Summary), cancel);
         return SearchPages.Of(use.Summary, use.Labels, request, parsed, result);
     }
 

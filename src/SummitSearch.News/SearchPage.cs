@@ -10,7 +10,14 @@ public sealed record SearchPage(
 
 public sealed record BuildSummary(string Id, DateTimeOffset BuiltAt);
 
-public sealed record QuerySummary(string Text, IReadOnlyList<QueryDiagnostic> Diagnostics);
+/// <param name="Recency">Left out when newer releases do not count more.</param>
+public sealed record QuerySummary(
+    string Text, IReadOnlyList<QueryDiagnostic> Diagnostics,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RecencySummary? Recency = null);
+
+/// <summary>Newer releases count more: a score is multiplied by 1 + 2^(-age / half-life); without a date by 1.</summary>
+/// <param name="AsOf">ISO date that ages are counted from: when the build was made, so that equal requests get equal answers.</param>
+public sealed record RecencySummary(int HalfLifeDays, string AsOf);
 
 /// <summary>What was odd about the query text and what was done about it.</summary>
 /// <param name="Code">Stable, kebab-case.</param>

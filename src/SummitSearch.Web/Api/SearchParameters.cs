@@ -15,6 +15,9 @@ sealed record BoundSearch(
 /// <summary>Reads the query string of a search: all of it, so that every fault is reported at once.</summary>
 static class SearchParameters
 {
+    /// <summary>How long a search may take; one that takes longer answers with what it has and says so.</summary>
+    public static readonly TimeSpan TimeBudget = TimeSpan.FromMilliseconds(250);
+
     static readonly Dictionary<string, QueryParameter> Known =
         QueryParameter.Search.ToDictionary(p => p.Name, StringComparer.Ordinal);
 
@@ -72,6 +75,8 @@ static class SearchParameters
             Include = Choices(""),
             Exclude = Choices("not."),
             Sort = One("sort"),
+            Recency = Number("recency") ?? 0,
+            TimeBudget = TimeBudget,
             Limit = Number("limit") ?? SearchRequest.DefaultLimit,
             Offset = Number("offset") ?? 0,
             Facets = [.. SearchRequest.FacetNames.SelectMany(Asked)],
