@@ -30,21 +30,34 @@ public sealed class IndexSearcher
 
     /// <summary>Runs the plan.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; it is looked at once a batch of documents.</exception>
-    /// <exception cref="NotSupportedException">The query holds a <see cref="RegexpQuery"/>.</exception>
     /// <exception cref="InvalidOperationException">A phrase asks a field that was indexed without positions.</exception>
     public SearchResult Search(SearchPlan plan, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Offset, nameof(plan));
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Limit, nameof(plan));
-        ExpansionBudget budget = new(plan.ExpansionBudget);
+        if (plan.Groups is { HitsPerGroup: < 1 }) throw new ArgumentOutOfRangeException(nameof(plan), plan.Groups.HitsPerGroup, "A group shows at least one hit.");
+        Deadline deadline = new(plan.TimeBudget);
+        ExpansionBudget budget = new(plan.ExpansionBudget, deadline);
         SearchContext context = Context(budget);
         Query query = context.Rewrite(plan.Query);
         Weight weight = context.Weigh(query);
         FacetIndex? facets = plan.Facets.Count > 0 ? _facets.Value : null;
-        Collected collected = Collector.Run(weight, Snapshot, plan, _columns, facets, cancel);
-        Hit[] hits = new HitFetcher(Snapshot, context, weight, plan with { Query = query }).Fetch(collected.Hits, cancel);
-        return new SearchResult(collected.Total, hits, collected.Facets, collected.IsPartial, budget.Cuts);
+        Collected collected = Collector.Run(weight, Snapshot, plan, _columns, facets, deadline, cancel);
+        HitFetcher fetcher = new(Snapshot, context, weight, plan with { Query = query });
+        if (plan.Groups is null)
+        {
+            Hit[] page = fetcher.Fetch([.. collected.Hits.Skip(plan.Window.Offset).Take(plan.Window.Limit)], cancel);
+            return new SearchResult(collected.Total, page, collected.Facets, collected.IsPartial, budget.Cuts);
+        }
+        Hit[] hits = fetcher.Fetch([.. collected.Groups.SelectMany(group => group.Hits)], cancel);
+        HitGroup[] groups = new HitGroup[collected.Groups.Count];
+        for (int i = 0, at = 0; i < groups.Length; at += groups[i++].Hits.Count)
+            groups[i] = new HitGroup(collected.Groups[i].Value, collected.Groups[i].Count, hits[at..(at + collected.Groups[i].Hits.Count)]);
+        return new SearchResult(collected.Total, [.. groups.Select(group => group.Hits[0])], collected.Facets, collected.IsPartial, budget.Cuts)
+        {
+            Groups = new HitGroups(collected.GroupTotal, groups),
+        };
     }
 
     /// <summary>How many live documents match: exact.</summary>

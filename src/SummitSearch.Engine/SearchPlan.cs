@@ -22,6 +22,8 @@ public sealed record SearchPlan
     public SortField? Tie { get; init; }
     /// <summary>Only hits behind this one, of the same snapshot and sort order. The total still counts every match.</summary>
     public HitKey? After { get; init; }
+    /// <summary>Hits in groups of equal values, and the window of groups; null: hits one by one.</summary>
+    public GroupPlan? Groups { get; init; }
     /// <summary>Dimensions to count.</summary>
     public IReadOnlyList<FacetPlan> Facets { get; init; } = [];
     /// <summary>Which labels stand under which others, by dimension: for counting and for narrowing.</summary>
@@ -30,7 +32,7 @@ public sealed record SearchPlan
     public IReadOnlyList<string> StoredFields { get; init; } = [];
     /// <summary>Stored text fields to cut passages from, of the hits in the window.</summary>
     public IReadOnlyList<HighlightPlan> Highlights { get; init; } = [];
-    /// <summary>Stop collecting after this long and say so; null: never.</summary>
+    /// <summary>Stop expanding and collecting after this long and say so; null: never. The hits of the page are still read.</summary>
     public TimeSpan? TimeBudget { get; init; }
     /// <summary>Terms and postings that expanding queries (prefix, wildcard, fuzzy, ranges) may look at, all together.</summary>
     public long ExpansionBudget { get; init; } = 20_000_000;

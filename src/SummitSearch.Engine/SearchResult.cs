@@ -5,12 +5,16 @@ namespace SummitSearch.Engine;
 
 /// <summary>What a search found. Immutable.</summary>
 /// <param name="Total">Live documents that match and pass the drill-downs: exact, unless <paramref name="IsPartial"/>.</param>
-/// <param name="Hits">The window's, in order.</param>
+/// <param name="Hits">The window's, in order; of a grouped search the best hit of each group.</param>
 /// <param name="Facets">By dimension, one for each <see cref="SearchPlan.Facets"/>.</param>
 /// <param name="IsPartial">The time budget ended the search: total and counts are of the documents seen by then.</param>
 /// <param name="Cuts">Queries that were not expanded to the end because the budget was used up: their matches may be incomplete.</param>
 public sealed record SearchResult(
-    long Total, IReadOnlyList<Hit> Hits, IReadOnlyDictionary<string, FacetResult> Facets, bool IsPartial, IReadOnlyList<string> Cuts);
+    long Total, IReadOnlyList<Hit> Hits, IReadOnlyDictionary<string, FacetResult> Facets, bool IsPartial, IReadOnlyList<string> Cuts)
+{
+    /// <summary>Of a search with <see cref="SearchPlan.Groups"/>, else null.</summary>
+    public HitGroups? Groups { get; init; }
+}
 
 /// <summary>One document found.</summary>
 /// <param name="DocId">In the snapshot.</param>

@@ -45,7 +45,7 @@ public sealed class ReleaseSearch : IDisposable
     {
         using ServingBuild.Use use = Take();
         ParsedQuery parsed = use.Plans.Parse(request.Text);
-        SearchResult result = use.Searcher.Search(use.Plans.Of(request, parsed.Query), cancel);
+        SearchResult result = use.Searcher.Search(use.Plans.Of(request, parsed.Query, use.Summary), cancel);
         SearchPage page = SearchPages.Of(use.Summary, use.Plans.Languages, use.Labels, request, parsed, result);
         if (request is not { Text.Length: > 0, Limit: > 0, Offset: 0 } || result.IsPartial) return page;
         QueryCorrection? correction = use.Corrector.Correct(request.Text, parsed.Parts, result.Total, use.Documents, text => Count(use, request with { Text = text }, cancel));
@@ -70,7 +70,7 @@ public sealed class ReleaseSearch : IDisposable
     }
 
     static long Count(ServingBuild.Use use, SearchRequest request, CancellationToken cancel) =>
-        use.Searcher.Search(use.Plans.Of(request with { Limit = 0, Offset = 0, Facets = [] }, use.Plans.Parse(request.Text).Query), cancel).Total;
+        use.Searcher.Search(use.Plans.Of(request with { Limit = 0, Offset = 0, Facets = [] }, use.Plans.Parse(request.Text).Query, use.Summary), cancel).Total;
 
     /// <summary>One release, or null when the build has none of that id.</summary>
     public ReleaseView? Find(string id)

@@ -11,12 +11,19 @@ public sealed record SearchPage(
 public sealed record BuildSummary(string Id, DateTimeOffset BuiltAt);
 
 /// <param name="Languages">ISO 639-1 codes of the languages whose texts were searched, each with its own word forms; "und": texts of unknown language.</param>
-public sealed record QuerySummary(string Text, IReadOnlyList<QueryDiagnostic> Diagnostics, IReadOnlyList<string> Languages)
+/// <param name="Recency">Left out when newer releases do not count more.</param>
+public sealed record QuerySummary(
+    string Text, IReadOnlyList<QueryDiagnostic> Diagnostics, IReadOnlyList<string> Languages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RecencySummary? Recency = null)
 {
     /// <summary>A text that finds more, when few are found or it finds ten times as many; looked for on the first page only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DidYouMean? DidYouMean { get; init; }
 }
+
+/// <summary>Newer releases count more: a score is multiplied by 1 + 2^(-age / half-life); without a date by 1.</summary>
+/// <param name="AsOf">ISO date that ages are counted from: when the build was made, so that equal requests get equal answers.</param>
+public sealed record RecencySummary(int HalfLifeDays, string AsOf);
 
 /// <summary>What was odd about the query text and what was done about it.</summary>
 /// <param name="Code">Stable, kebab-case.</param>

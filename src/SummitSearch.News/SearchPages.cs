@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SummitSearch.Engine;
 using SummitSearch.Engine.Facets;
@@ -15,11 +16,24 @@ static class SearchPages
     public static SearchPage Of(
         BuildSummary build, IReadOnlyList<string> languages, FacetLabels labels, SearchRequest request, ParsedQuery parsed, SearchResult result) => new(
         build,
-        new QuerySummary(request.Text, [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))], languages),
+        new QuerySummary(request.Text, Diagnostics(request, parsed, result), languages,
+            SearchPlans.AppliesRecency(request) ? new RecencySummary(request.Recency, SearchPlans.Today(build).ToString("O", CultureInfo.InvariantCulture)) : null),
         new Totals(result.Total),
         [.. result.Hits.Select(HitOf)],
         request.Facets.ToDictionary(facet => facet.Name, facet => Counts(facet, result.Facets[facet.Name], labels, SearchPlans.Ticked(request, facet.Name))),
         Links(request, result.Total));
+
+    /// <summary>What was odd about the text, then what the search could not finish.</summary>
+    static List<QueryDiagnostic> Diagnostics(SearchRequest request, ParsedQuery parsed, SearchResult result)
+    {
+        List<QueryDiagnostic> diagnostics = [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))];
+        if (result.IsPartial)
+            diagnostics.Add(new QueryDiagnostic("time-is-up", string.Create(CultureInfo.InvariantCulture,
+                $"The search was ended after {request.TimeBudget?.TotalMilliseconds:0} ms: hits, total and counts are of what was seen by then."), 0, request.Text.Length));
+        if (result.Cuts.Count > 0)
+            diagnostics.Add(new QueryDiagnostic("too-many-terms", "Not all words that fit were looked for: some releases may be missing.", 0, request.Text.Length));
+        return diagnostics;
+    }
 
     public static ReleaseView View(BuildSummary build, Hit hit)
     {

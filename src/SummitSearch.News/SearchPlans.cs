@@ -52,12 +52,13 @@ sealed class SearchPlans
     /// <summary>The search box: all words required, "…" a phrase, -word excludes; never an error.</summary>
     public ParsedQuery Parse(string text) => _searchBox.Parse(text);
 
-    public SearchPlan Of(SearchRequest request, Query query) => new()
+    public SearchPlan Of(SearchRequest request, Query query, BuildSummary build) => new()
     {
-        Query = query,
+        Query = AppliesRecency(request) ? new RecencyQuery(query, FieldNames.Date, Days(Today(build)), request.Recency) : query,
         DrillDowns = [.. SearchRequest.FacetNames.Where(name => request.Include.ContainsKey(name) || request.Exclude.ContainsKey(name)).Select(name => Narrow(request, name))],
         Window = new Window(request.Offset, request.Limit),
         Sort = SortOf(request),
+        TimeBudget = request.TimeBudget,
         Tie = SortField.Text(FieldNames.Id),
         // All values come back; which of them are listed is decided where their labels are known.
         Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
@@ -88,8 +89,18 @@ sealed class SearchPlans
         };
     }
 
+    /// <summary>Whether newer releases count more in this search.</summary>
+    public static bool AppliesRecency(SearchRequest request) => request.Recency > 0 && OrderOf(request) == "relevance";
+
+    /// <summary>The day ages are counted from.</summary>
+    public static DateOnly Today(BuildSummary build) => DateOnly.FromDateTime(build.BuiltAt.UtcDateTime);
+
+    static int Days(DateOnly day) => day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    static string OrderOf(SearchRequest request) => request.Sort ?? SearchAddress.DefaultSort(request.Text);
+
     // Without a text there is no relevance: the newest come first.
-    static IReadOnlyList<SortField> SortOf(SearchRequest request) => (request.Sort ?? (request.Text.Length > 0 ? "relevance" : "newest")) switch
+    static IReadOnlyList<SortField> SortOf(SearchRequest request) => OrderOf(request) switch
     {
         "newest" => [SortField.Integer(FieldNames.Date, reverse: true) with { Missing = MissingPlace.Last }],
         "oldest" => [SortField.Integer(FieldNames.Date) with { Missing = MissingPlace.Last }],

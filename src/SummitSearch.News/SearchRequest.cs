@@ -4,7 +4,7 @@ namespace SummitSearch.News;
 public sealed record SearchRequest
 {
     public static readonly IReadOnlyList<string> FacetNames = ["country", "city", "year", "crime"];
-    public const int MaxLimit = 1000, MaxOffset = 10_000, MaxTextLength = 512, DefaultLimit = 20;
+    public const int MaxLimit = 1000, MaxOffset = 10_000, MaxTextLength = 512, DefaultLimit = 20, MaxRecency = 36_500;
 
     /// <summary>The search box: words, "phrases", -exclusions. Empty: everything.</summary>
     public string Text { get; init; } = "";
@@ -16,6 +16,10 @@ public sealed record SearchRequest
     public int Offset { get; init; }
     /// <summary>"relevance", "newest" or "oldest"; null: relevance with a text, else newest.</summary>
     public string? Sort { get; init; }
+    /// <summary>Half-life in days: newer releases count more, see semantics.md §17; 0: off. Only for hits sorted by relevance.</summary>
+    public int Recency { get; init; }
+    /// <summary>End the search after this long, with what was found by then and a diagnostic that says so; null: never. Not part of the address.</summary>
+    public TimeSpan? TimeBudget { get; init; }
     /// <summary>Facets to count, with how many values to list (0: all).</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 }

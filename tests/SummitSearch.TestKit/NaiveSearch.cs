@@ -28,7 +28,10 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
     readonly Dictionary<string, (long Sum, int Texts)> _lengths = [];
     readonly Dictionary<FuzzyQuery, BooleanQuery> _fuzzy = new(ReferenceEqualityComparer.Instance);
 
-    public sealed record Answer(long Total, IReadOnlyList<(int DocId, float Score)> Hits, IReadOnlyDictionary<string, NaiveFacet> Facets);
+    /// <param name="Groups">The window's, when the plan asks for them: value, count, best hits.</param>
+    public sealed record Answer(
+        long Total, IReadOnlyList<(int DocId, float Score)> Hits, IReadOnlyDictionary<string, NaiveFacet> Facets,
+        int GroupTotal, IReadOnlyList<(string? Value, int Count, int[] Hits)> Groups);
 
     public sealed record NaiveFacet(IReadOnlyDictionary<string, long> Counts, long Known, long Unknown);
 
@@ -42,10 +45,30 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         List<int> hits = [.. matches.Keys.Where(i => plan.DrillDowns.All(drill => Passes(documents[i], drill, plan)))];
         hits.Sort((a, b) => Compare(a, b, matches, plan));
         long total = hits.Count;
-        if (plan.After is { } after) hits.RemoveAll(i => Compare(i, after.DocId, matches, plan) <= 0);
+        int[][] groups = [.. Groups(hits, plan)];
+        IEnumerable<int> left = hits;
+        IEnumerable<int[]> leftGroups = groups;
+        if (plan.After is { } after)
+        {
+            left = hits.Where(i => Compare(i, after.DocId, matches, plan) > 0);
+            leftGroups = groups.Where(group => Compare(group[0], after.DocId, matches, plan) > 0);
+        }
         Dictionary<string, NaiveFacet> facets = plan.Facets.ToDictionary(facet => facet.Dimension, facet => Count(facet.Dimension, matches.Keys, plan));
-        return new Answer(total, [.. hits.Skip(plan.Window.Offset).Take(plan.Window.Limit).Select(i => (i, matches[i]))], facets);
+        int[][] page = [.. leftGroups.Skip(plan.Window.Offset).Take(plan.Window.Limit)];
+        IEnumerable<int> shown = plan.Groups is null ? left.Skip(plan.Window.Offset).Take(plan.Window.Limit) : page.Select(group => group[0]);
+        return new Answer(total, [.. shown.Select(i => (i, matches[i]))], facets, groups.Length,
+            [.. page.Select(group => (GroupOf(group[0], plan.Groups!), group.Length, group[..Math.Min(group.Length, plan.Groups!.HitsPerGroup)]))]);
     }
+
+    // ---- groups
+
+    /// <summary>Grouping keeps the order of first members, which are the best.</summary>
+    IEnumerable<int[]> Groups(List<int> hits, SearchPlan plan) => plan.Groups is not { } asked ? []
+        : hits.Where(i => asked.Missing != MissingGroup.LeftOut || GroupOf(i, asked) is not null)
+            .GroupBy(i => (GroupOf(i, asked), asked.Missing == MissingGroup.EachAlone && GroupOf(i, asked) is null ? i : -1)).Select(group => group.ToArray());
+
+    string? GroupOf(int i, GroupPlan asked) => !asked.IsNumber ? documents[i].Keywords.GetValueOrDefault(asked.Field)
+        : Number(i, asked.Field)?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // ---- facets
 
@@ -127,6 +150,7 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         MatchNoDocsQuery => null,
         TermQuery term => Bm25(Freq(document, term.Field, [term.Term.ToString()], [0]), [term.Term.ToString()], term.Field, document, query.Boost, around),
         PhraseQuery phrase => Phrase(phrase, document, around),
+        RecencyQuery recency => Score(recency.Inner, document, around * query.Boost) * Recency(recency, document),
         SpanQuery span => Bm25(Freq(span, document), Terms(span), span.Field, document, query.Boost, around),
         CombinedFieldsQuery combined => Combined(combined, document, around),
         FuzzyQuery fuzzy => Score(_fuzzy.TryGetValue(fuzzy, out BooleanQuery? near) ? near : _fuzzy[fuzzy] = Fuzzy(fuzzy), document, around),
@@ -177,6 +201,10 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         float max = scores.Max();
         return max + (sum - max) * query.TieBreaker;
     }
+
+    /// <summary>semantics.md §17.</summary>
+    static float Recency(RecencyQuery query, NaiveDocument document) => !document.Numbers.TryGetValue(query.Field, out long value) ? 1f
+        : 1f + (float)(query.Strength * Math.Pow(2, -Math.Max(0.0, (double)query.Now - value) / query.HalfLife));
 
     float? Phrase(PhraseQuery query, NaiveDocument document, float around)
     {
@@ -337,6 +365,7 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
     static bool Fits(MultiTermQuery query, string term, NaiveDocument document) => query switch
     {
         PrefixQuery prefix => term.StartsWith(prefix.Prefix.ToString(), StringComparison.Ordinal),
+        RegexpQuery regexp => System.Text.RegularExpressions.Regex.IsMatch(term, $@"^(?:{regexp.Text})\z"),      // for what both languages mean alike
         WildcardQuery wildcard => FitsPattern(wildcard.Text, term),
         TermRangeQuery range =>
             (range.Lower is not { } lower || string.CompareOrdinal(term, lower.ToString()) is var low && (low > 0 || (low == 0 && range.IncludesLower))) &&

@@ -18,9 +18,10 @@ public class SearchAddressTests
         from limit in Gen.Choose(0, 1000)
         from offset in Gen.Choose(0, 10_000)
         from facets in Gen.SubListOf(new FacetRequest("country"), new FacetRequest("city", 0), new FacetRequest("crime", 3))
+        from recency in Gen.Elements(0, 0, 1, 365, SearchRequest.MaxRecency)
         select new SearchRequest
         {
-            Text = text, Sort = sort, Limit = limit, Offset = offset, Facets = [.. facets],
+            Text = text, Sort = sort, Recency = recency, Limit = limit, Offset = offset, Facets = [.. facets],
             Include = Choices(("country", countries), ("year", years)), Exclude = Choices(("crime", left)),
         };
 
@@ -36,7 +37,7 @@ public class SearchAddressTests
         string again = SearchAddress.For(bound.Request);
         // Blanks around a text and control characters in it mean nothing, so the second address is the settled one.
         BoundSearch twice = SearchParameters.Read(new QueryString(again), _ => []);
-        return SearchAddress.For(twice.Request) == again && bound.Request.Limit == request.Limit && bound.Request.Offset == request.Offset
+        return SearchAddress.For(twice.Request) == again && bound.Request.Limit == request.Limit && bound.Request.Offset == request.Offset && bound.Request.Recency == request.Recency
             && Same(bound.Request.Include, request.Include) && Same(bound.Request.Exclude, request.Exclude)
             && address.All(c => c is > ' ' and < '\x7f');
     }).Hold();
@@ -50,10 +51,10 @@ public class SearchAddressTests
         Assert.Equal("", SearchAddress.For(new SearchRequest()));
         Assert.Equal("?q=a", SearchAddress.For(new SearchRequest { Text = "a", Sort = "relevance", Limit = 20 }));
         Assert.Equal("", SearchAddress.For(new SearchRequest { Sort = "newest" }));
-        Assert.Equal("?q=%22organized+crime%22&country=CL&country=SV&not.country=AR&crime=gangs&sort=oldest&limit=5&offset=20&facet=country&facet=city%3A0",
+        Assert.Equal("?q=%22organized+crime%22&country=CL&country=SV&not.country=AR&crime=gangs&sort=oldest&recency=90&limit=5&offset=20&facet=country&facet=city%3A0",
             SearchAddress.For(new SearchRequest
             {
-                Text = "\"organized crime\"", Sort = "oldest", Limit = 5, Offset = 20, Facets = [new("city", 0), new("country")],
+                Text = "\"organized crime\"", Sort = "oldest", Recency = 90, Limit = 5, Offset = 20, Facets = [new("city", 0), new("country")],
                 Include = Choices(("crime", ["gangs"]), ("country", ["SV", "CL", "SV"])), Exclude = Choices(("country", ["AR"])),
             }));
     }

@@ -10,10 +10,9 @@ sealed class HitFetcher(Snapshot snapshot, SearchContext context, Weight weight,
     readonly (string Field, Highlighter Highlighter)[] _highlighters =
         [.. plan.Highlights.Select(highlight => (highlight.Field, new Highlighter(highlight, context.Rewrite(highlight.Query ?? plan.Query))))];
 
-    /// <param name="collected">The best hits from the first on; those before the window are left out.</param>
-    public Hit[] Fetch(IReadOnlyList<HitKey> collected, CancellationToken cancel)
+    /// <param name="page">The hits to show.</param>
+    public Hit[] Fetch(HitKey[] page, CancellationToken cancel)
     {
-        HitKey[] page = [.. collected.Skip(plan.Window.Offset).Take(plan.Window.Limit)];
         float[] scores = Scores(page);
         string[] fields = [.. plan.StoredFields.Union(plan.Highlights.Select(highlight => highlight.Field))];
         Hit[] hits = new Hit[page.Length];

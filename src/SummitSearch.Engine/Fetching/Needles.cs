@@ -87,8 +87,13 @@ sealed class Needles
                 WildcardPattern pattern = new(wildcard.Text);
                 _patterns.Add(term => pattern.Matches(Encoding.UTF8.GetBytes(term)));
                 break;
+            case RegexpQuery regexp when _fields.Contains(regexp.Field):
+                RegularExpressionStates expression = new(regexp.Text);
+                _patterns.Add(term => expression.Matches(Encoding.UTF8.GetBytes(term)));
+                break;
             case ConstantScoreQuery constant: Add(constant.Inner); break;
             case FilteredQuery filtered: Add(filtered.Inner); break;
+            case RecencyQuery recency: Add(recency.Inner); break;
             case BoostingQuery boosting: Add(boosting.Match); break;
         }
     }

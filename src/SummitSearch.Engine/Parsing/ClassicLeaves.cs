@@ -25,7 +25,7 @@ sealed class ClassicLeaves(
                 string prefix = Escapes.Remove(text, token.Offset, token.Length - 1);
                 return InFields(field, name => Prefix(name, prefix, token));
             case ClassicKind.Regexp:
-                return InFields(field, name => new RegexpQuery(name, Expanded(raw[1..^1])));
+                return InFields(field, name => Regexp(name, raw, token));
         }
         if (fuzzy is not { } slop) return InFields(field, name => Text(name, plain, quoted: false), setsBoost: true);
         float similarity = JavaFloat.Parse(text.AsSpan(slop.Offset + 1, slop.Length - 1)) ?? options.FuzzyMinSimilarity;
@@ -79,6 +79,18 @@ sealed class ClassicLeaves(
         if (!options.AllowLeadingWildcard && text[0] is '*' or '?')
             throw new QueryTextException("'*' or '?' not allowed as first character in WildcardQuery", token.Offset, token.Length, "a letter");
         return new WildcardQuery(field, Expanded(text));
+    }
+
+    RegexpQuery Regexp(string field, string text, ClassicToken token)
+    {
+        try
+        {
+            return new RegexpQuery(field, Expanded(text[1..^1]));
+        }
+        catch (RegularExpressionException fault)
+        {
+            throw new QueryTextException(fault.Message, token.Offset + 1 + fault.Offset, 0, "a regular expression");
+        }
     }
 
     PrefixQuery Prefix(string field, string text, ClassicToken token)

@@ -58,7 +58,7 @@ static class OpenApiPage
         one.Default = parameter.Default switch { int n => n, bool b => b, _ => (JsonNode?)null };
         JsonNode example = parameter.Name switch
         {
-            "limit" or "offset" => int.Parse(parameter.Example, System.Globalization.CultureInfo.InvariantCulture),
+            "limit" or "offset" or "recency" => int.Parse(parameter.Example, System.Globalization.CultureInfo.InvariantCulture),
             "strict" => false,
             _ => parameter.Example,
         };

@@ -15,6 +15,9 @@ sealed record BoundSearch(
 /// <summary>Reads the query string of a search: all of it, so that every fault is reported at once.</summary>
 static class SearchParameters
 {
+    /// <summary>How long a search may take; one that takes longer answers with what it has and says so.</summary>
+    public static readonly TimeSpan TimeBudget = TimeSpan.FromMilliseconds(250);
+
     /// <param name="values">The values of a facet that the index has, to find the nearest; called only for a fault.</param>
     public static BoundSearch Read(QueryString query, Func<string, IReadOnlyList<FacetValue>> values)
     {
@@ -88,6 +91,8 @@ static class SearchParameters
             Include = Choices(""),
             Exclude = Choices("not."),
             Sort = One("sort"),
+            Recency = Number("recency") ?? 0,
+            TimeBudget = TimeBudget,
             Limit = Number("limit") ?? SearchRequest.DefaultLimit,
             Offset = Number("offset") ?? 0,
             Facets = [.. SearchRequest.FacetNames.SelectMany(Asked)],

@@ -80,7 +80,13 @@ sealed class RandomSearches(Random random)
         Facets = random.Next(4) == 0 ? [] : [.. Dimensions.Select(dimension => new FacetPlan(dimension))],
         Hierarchies = random.Next(2) == 0 ? new Dictionary<string, FacetHierarchy>() : new Dictionary<string, FacetHierarchy> { ["crime"] = Hierarchy },
         Window = new Window(random.Next(3) == 0 ? random.Next(20) : 0, random.Next(4) == 0 ? random.Next(300) : random.Next(12)),
+        Groups = random.Next(3) == 0 ? Group() : null,
         Sort = random.Next(2) == 0 ? [] : [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Sort())],
+    };
+
+    GroupPlan Group() => (random.Next(2) == 0 ? new GroupPlan("place") : new GroupPlan("sizeColumn", IsNumber: true)) with
+    {
+        HitsPerGroup = random.Next(1, 4), Missing = (MissingGroup)random.Next(3),
     };
 
     DrillDown DrillDown(string dimension) => new(dimension)
@@ -114,12 +120,13 @@ sealed class RandomSearches(Random random)
     {
         float boost = Boosts[random.Next(Boosts.Length)];
         string field = random.Next(3) == 0 ? "title" : "body";
-        return random.Next(depth > 0 ? 23 : 16) switch
+        return random.Next(depth > 0 ? 24 : 16) switch
         {
             0 => new MatchAllDocsQuery { Boost = boost },
             1 => PhraseQuery.Of(field, Word(), Word()) with { Boost = boost, Slop = wild ? random.Next(4) : 0 },
             2 => new PhraseQuery(field, [new(Word(), 0), new(Word(), random.Next(1, 3)), new(Word(), 3)]) { Boost = boost, Slop = wild ? random.Next(6) : 0 },
             3 => new PrefixQuery(field, Word()[..1]) { Boost = boost },
+            4 when random.Next(2) == 0 => new RegexpQuery(field, ((string[])["[ab]+", "b.n[dk]", "a|ab|c", "(ab?)*c?", ".*d", "b[^a]+", "a{1,2}b?.", "(a|b)(a|c)?"])[random.Next(8)]) { Boost = boost },
             4 => new WildcardQuery(field, ((string[])["*a*", "b?n*", "?", "a*", "*", "*d"])[random.Next(6)]) { Boost = boost },
             5 => new FuzzyQuery(field, random.Next(2) == 0 ? Word() : "bnad", random.Next(3), random.Next(2), random.Next(4) == 0 ? 2 : 50, random.Next(3) > 0) { Boost = boost },
             6 => new TermRangeQuery(field, random.Next(4) == 0 ? null : (TermBytes?)TermBytes.FromString(Word()), random.Next(4) == 0 ? null : (TermBytes?)TermBytes.FromString(Word()), random.Next(2) == 0, random.Next(2) == 0) { Boost = boost },
@@ -132,6 +139,7 @@ sealed class RandomSearches(Random random)
             16 => new ConstantScoreQuery(Query(depth - 1, wild)) { Boost = boost },
             17 => new FilteredQuery(Query(depth - 1, wild), Query(depth - 1, wild)) { Boost = boost },
             18 => new DisjunctionMaxQuery([.. Enumerable.Range(0, wild ? random.Next(1, 6) : random.Next(1, 3)).Select(_ => Query(depth - 1, wild))], random.Next(2) * 0.25f) { Boost = boost },
+            19 => new RecencyQuery(Query(depth - 1, wild), random.Next(4) == 0 ? "nosuch" : "sizeColumn", random.Next(20), random.Next(1, 30)) { Boost = boost, Strength = random.Next(3) },
             _ => Boolean(depth, wild) with { Boost = boost },
         };
     }

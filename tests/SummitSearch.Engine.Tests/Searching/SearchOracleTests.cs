@@ -50,6 +50,12 @@ public class SearchOracleTests
         string hits = string.Join(' ', expected.Hits.Select(hit => $"{hit.DocId}:{BitConverter.SingleToInt32Bits(hit.Score):x8}"));
         string ours = string.Join(' ', found.Hits.Select(hit => $"{hit.DocId}:{BitConverter.SingleToInt32Bits(hit.Score):x8}"));
         Assert.True(hits == ours, $"{search}\n{ours}, not\n{hits}");
+        if (found.Groups is { } groups)
+        {
+            string theirs = $"{expected.GroupTotal}: {string.Join(' ', expected.Groups.Select(group => $"{group.Value}={group.Count}({string.Join(',', group.Hits)})"))}";
+            string grouped = $"{groups.Total}: {string.Join(' ', groups.Groups.Select(group => $"{group.Value}={group.Count}({string.Join(',', group.Hits.Select(hit => hit.DocId))})"))}";
+            Assert.True(theirs == grouped, $"{search}\n{grouped}, not\n{theirs}");
+        }
         foreach ((string dimension, NaiveSearch.NaiveFacet facet) in expected.Facets)
         {
             string counts = string.Join(' ', facet.Counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key}:{count.Value}"));

@@ -65,7 +65,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("limit=0"), InlineData("limit=1000"), InlineData("offset=0"), InlineData("offset=10000"), InlineData("sort=oldest")]
+    [InlineData("limit=0"), InlineData("limit=1000"), InlineData("offset=0"), InlineData("offset=10000"), InlineData("sort=oldest"), InlineData("recency=0"), InlineData("recency=36500")]
     [InlineData("country=ZZ"), InlineData("year=unknown"), InlineData("not.crime=unknown"), InlineData("facet=city:1000"), InlineData("facet=city:0")]
     [InlineData("q="), InlineData("q=%22unclosed"), InlineData("q=-"), InlineData("q=%00%FF"), InlineData("strict=false&nonsense=1"), InlineData("city=new-york-city-us")]
     public async Task Right_parameters_are_taken_up_to_their_limits(string query)
@@ -86,6 +86,8 @@ public sealed class ApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("limit=1001", "limit", "1001", "1000")]
+    [InlineData("recency=36501", "recency", "36501", "36500")]
+    [InlineData("recency=yes", "recency", "yes", null)]
     [InlineData("limit=-1", "limit", "-1", null)]
     [InlineData("limit=1e3", "limit", "1e3", null)]
     [InlineData("limit=", "limit", "", null)]

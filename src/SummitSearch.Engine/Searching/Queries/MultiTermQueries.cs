@@ -36,16 +36,21 @@ public sealed record WildcardQuery(string Field, string Text) : MultiTermQuery(F
     }
 }
 
-/// <summary>Terms that fit a regular expression in Lucene's syntax.</summary>
-/// <remarks>A value the parsers produce and print; running it is refused with a <see cref="NotSupportedException"/>.</remarks>
+/// <summary>Terms that fit a regular expression in Lucene's syntax, from end to end. Constant score. semantics.md §5.2.</summary>
+/// <exception cref="RegularExpressionException">The text is no regular expression.</exception>
 public sealed record RegexpQuery(string Field, string Text) : MultiTermQuery(Field)
 {
+    public string Text { get; } = Checked(Text);
+
     private protected override string Pattern => $"/{Text}/";
 
-    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget) => throw Refusal;
-    internal override Weight Weigh(SearchContext context) => throw Refusal;
+    internal override MatchingTerms Match(FieldTerms terms, ExpansionBudget budget) => new TermsByExpression(terms, this, budget);
 
-    NotSupportedException Refusal => new($"Regular expressions are not searched for: {this}");
+    static string Checked(string text)
+    {
+        RegularExpressionReader.Read(text, new RegularExpressions());
+        return text;
+    }
 }
 
 /// <summary>Terms between two bounds, compared as unsigned bytes; null = open. Constant score.</summary>

@@ -113,6 +113,9 @@ sealed class Scratch : IDisposable
     static readonly System.Collections.Concurrent.ConcurrentBag<DocBatch> Batches = [];
     static readonly System.Collections.Concurrent.ConcurrentBag<ScoreWindow> Windows = [];
     readonly List<DocBatch> _batches = [];
+
+    /// <summary>When the search must end; null: never.</summary>
+    public Deadline? Deadline { get; init; }
     readonly List<ScoreWindow> _windows = [];
 
     public DocBatch Batch()

@@ -9,10 +9,12 @@ abstract class PhraseScorer : Scorer
     readonly TermFormula _formula;
     readonly SegmentReader _reader;
     readonly string _field;
+    readonly Deadline? _deadline;
     int _doc = -1;
 
-    private protected PhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores)
+    private protected PhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores, Deadline? deadline)
     {
+        _deadline = deadline;
         (_reader, _field, _formula, Places, Scores) = (reader, field, formula, places, scores);
         _byCost = [.. places.OrderBy(place => place.Cost)];
     }
@@ -33,6 +35,8 @@ abstract class PhraseScorer : Scorer
         {
             Freq = Match();
             if (Freq > 0f) return _doc = doc;
+            // Positions are read for nothing, document after document: this may take its time.
+            if (_deadline is not null && _deadline.Look()) break;
         }
         return _doc = NoMoreDocs;
     }
@@ -63,8 +67,8 @@ sealed class ExactPhraseScorer : PhraseScorer
 {
     readonly PhrasePostings[] _byLength;
 
-    public ExactPhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores)
-        : base(reader, field, places, formula, scores)
+    public ExactPhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores, Deadline? deadline)
+        : base(reader, field, places, formula, scores, deadline)
     {
         _byLength = [.. places];
         Cost = places.Min(place => place.Cost);

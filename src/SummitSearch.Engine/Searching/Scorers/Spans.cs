@@ -216,7 +216,7 @@ sealed class NearSpans(Spans[] parts, int slop, bool inOrder) : AllSpans(parts)
 }
 
 /// <summary>Documents with stretches; each counts for 1 / (its length + 1). semantics.md §4.3.</summary>
-sealed class SpanScorer(Lucene48.SegmentReader reader, string field, Spans spans, TermFormula formula) : Scorer
+sealed class SpanScorer(Lucene48.SegmentReader reader, string field, Spans spans, TermFormula formula, Deadline? deadline) : Scorer
 {
     readonly List<Span> _found = [];
     int _doc = -1;
@@ -234,7 +234,11 @@ sealed class SpanScorer(Lucene48.SegmentReader reader, string field, Spans spans
         {
             _found.Clear();
             spans.Load(_found);
-            if (_found.Count == 0) continue;
+            if (_found.Count == 0)
+            {
+                if (deadline is not null && deadline.Look()) break;
+                continue;
+            }
             Freq = 0f;
             foreach (Span span in _found) Freq += 1f / (span.End - span.Start + 1);
             return _doc = doc;

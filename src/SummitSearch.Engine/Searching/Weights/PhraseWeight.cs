@@ -42,8 +42,8 @@ sealed class PhraseWeight : Weight
             if (postings.Count == 0) return null;
             places[i] = new PhrasePostings([.. postings], [.. keys], _places[i].Offset);
         }
-        return _slop == 0 ? new ExactPhraseScorer(leaf.Reader, _field, places, _formula, leaf.NeedsScores)
-            : new SloppyPhraseScorer(leaf.Reader, _field, places, _slop, _formula, leaf.NeedsScores);
+        return _slop == 0 ? new ExactPhraseScorer(leaf.Reader, _field, places, _formula, leaf.NeedsScores, leaf.Scratch.Deadline)
+            : new SloppyPhraseScorer(leaf.Reader, _field, places, _slop, _formula, leaf.NeedsScores, leaf.Scratch.Deadline);
     }
 
     public override Explanation? Explain(LeafContext leaf, int docId) => At(leaf, docId) is not PhraseScorer scorer ? null

@@ -69,7 +69,7 @@ sealed record SnapshotTerm(TermBytes Term, long DocFreq, TermState?[] States)
 }
 
 /// <summary>How much a search may still spend on expanding queries, and which ones ran out.</summary>
-sealed class ExpansionBudget(long units)
+sealed class ExpansionBudget(long units, Deadline? deadline = null)
 {
     readonly List<string> _cuts = [];
     long _left = units;
@@ -79,8 +79,8 @@ sealed class ExpansionBudget(long units)
     public long Left => _left;
 
     /// <summary>Takes units: one an entry of a dictionary looked at, one a block of postings.</summary>
-    /// <returns>False when they are used up: stop and report.</returns>
-    public bool Take(long count) => (_left -= count) >= 0;
+    /// <returns>False when they, or the time, are used up: stop and report.</returns>
+    public bool Take(long count) => (_left -= count) >= 0 && deadline?.Look() != true;
 
     /// <summary>Notes that a query was not expanded to the end.</summary>
     public void Report(Query query)
