@@ -13,30 +13,48 @@ static class MeasureCommand
 {
     public static Command Create()
     {
-        Argument<FileInfo> file = new Argument<FileInfo>("file") { Description = "Labelled documents, a JSON object a line." }.AcceptExistingOnly();
+        Argument<FileInfo[]> files = new Argument<FileInfo[]>("file") { Description = "Documents, a JSON object a line.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
+        Option<FileInfo[]> labels = new Option<FileInfo[]>("--labels")
+        {
+            Description = "Labels by id, a JSON object a line; then only these count, and documents without one are passed over.",
+            DefaultValueFactory = _ => [], HelpName = "file", AllowMultipleArgumentsPerToken = true,
+        }.AcceptExistingOnly();
         Option<bool> json = Options.Json();
-        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { file, json }
-            .WithExamples(["summit measure labelled.jsonl"],
+        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { files, labels, json }
+            .WithExamples(["summit measure labelled.jsonl", "summit measure texts.jsonl --labels crimes.labels.jsonl"],
                 "Labels are hidden from the reader: it sees id, title and text only. Text is measured where a document has " +
-                "paragraphs (or clean), facts where it has city, countries, topics, date, year or lang.");
-        command.SetAction((args, cancel) => Task.Run(
-            () => Run(args.GetRequiredValue(file), args.GetValue(json), args.InvocationConfiguration.Output, cancel), cancel));
+                "paragraphs (or clean), facts where it has city, dateline, country, countries, topics, crimes, main, date, year or lang.");
+        command.SetAction((args, cancel) => Task.Run(() => Run(
+            args.GetRequiredValue(files), args.GetValue(labels) ?? [], args.GetValue(json), args.InvocationConfiguration.Output,
+            args.InvocationConfiguration.Error, cancel), cancel));
         return command;
     }
 
-    internal static int Run(FileInfo file, bool json, TextWriter output, CancellationToken cancel)
+    internal static int Run(FileInfo[] files, FileInfo[] labelFiles, bool json, TextWriter output, TextWriter error, CancellationToken cancel)
     {
+        IReadOnlyDictionary<string, FactLabels>? byId = labelFiles.Length == 0 ? null : FactLabels.Read(labelFiles.Select(f => f.FullName));
         FactMeasurer facts = new();
-        foreach (string line in File.ReadLines(file.FullName))
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (FileInfo file in files)
         {
-            cancel.ThrowIfCancellationRequested();
-            if (line.Length == 0) continue;
-            LabelledRelease labels = LabelledRelease.Parse(line);
-            Dictionary<string, string> stated = labels.Title is { } title ? new() { ["title"] = title } : [];
-            facts.Add(labels, FactFinder.Find(ReleaseCleaner.Clean(new RawRelease(labels.Id, file.Name, labels.Text, stated)), stated));
+            foreach (string line in File.ReadLines(file.FullName))
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (line.Length == 0) continue;
+                LabelledRelease document = LabelledRelease.Parse(line);
+                if (byId is not null)
+                {
+                    if (!byId.TryGetValue(document.Id, out FactLabels? own) || !seen.Add(document.Id)) continue;
+                    document = document with { Labels = own };
+                }
+                Dictionary<string, string> stated = document.Title is { } title ? new() { ["title"] = title } : [];
+                facts.Add(document, FactFinder.Find(ReleaseCleaner.Clean(new RawRelease(document.Id, file.Name, document.Text, stated)), stated));
+            }
         }
+        if (byId is not null && seen.Count < byId.Count)
+            error.WriteLine($"{byId.Count - seen.Count} of {byId.Count} labels have no document: {string.Join(", ", byId.Keys.Where(id => !seen.Contains(id)).Take(5))}");
         IReadOnlyList<FacetMeasure> measured = facts.Result();
-        TextMeasure text = TextMeasure.Run(LabelledText.Read(file.FullName));
+        TextMeasure text = TextMeasure.Run(byId is null ? files.SelectMany(file => LabelledText.Read(file.FullName)) : []);
         if (json) output.WriteLine(JsonSerializer.Serialize(new MeasureAnswer(text.Documents > 0 ? text : null, measured), CliJson.Readable.MeasureAnswer));
         else Print(text, measured, output);
         return ExitCodes.Done;
@@ -56,8 +74,11 @@ static class MeasureCommand
             Score score = facet.Score;
             Line(output, $"{facet.Facet} of {facet.Documents} documents");
             Line(output, $"  precision {score.Precision:0.000} ({score.PrecisionInterval.Low:0.000}–{score.PrecisionInterval.High:0.000})  recall {score.Recall:0.000} ({score.RecallInterval.Low:0.000}–{score.RecallInterval.High:0.000})  F1 {score.F1:0.000}");
-            Line(output, $"  calibration error {facet.CalibrationError:0.000}; found in {facet.FoundWithoutLabel} of {facet.Silent} documents whose labels are silent");
-            foreach ((string confusion, int count) in facet.Confusions.Take(5)) Line(output, $"  {count,5}  {confusion}");
+            Line(output, $"  calibration error {facet.CalibrationError:0.000} (in halves by id {facet.CalibrationErrorOfHalves[0]:0.000}, {facet.CalibrationErrorOfHalves[1]:0.000}); found in {facet.FoundWithoutLabel} of {facet.Silent} documents whose labels are silent");
+            foreach (RuleMeasure rule in facet.Rules)
+                Line(output, $"  {rule.Right,5} of {rule.Facts,5} right ({(double)rule.Right / rule.Facts:0.00}) at confidence {rule.Confidence:0.00}: {rule.Rule}{(rule.Role is null ? "" : " " + rule.Role)}");
+            foreach ((string kind, int count) in facet.MissingKinds) Line(output, $"  {count,5} missing: {kind}");
+            foreach ((string confusion, int count) in facet.Confusions.Take(8)) Line(output, $"  {count,5}  {confusion}");
             if (facet.Worst.Count > 0) Line(output, $"  worst: {string.Join(", ", facet.Worst.Take(5))}");
         }
     }

@@ -59,10 +59,27 @@ public sealed class InspectingCommandTests : IDisposable
             {"id":"b","text":"OSLO, Norway – Officers met.","city":"Bergen","countries":["NO"]}
             """);
         using StringWriter output = new();
-        Assert.Equal(ExitCodes.Done, MeasureCommand.Run(new FileInfo(file), json: false, output, CancellationToken.None));
+        Assert.Equal(ExitCodes.Done, MeasureCommand.Run([new FileInfo(file)], [], json: false, output, TextWriter.Null, CancellationToken.None));
         string said = output.ToString();
         Assert.Contains("text of 1 documents", said, StringComparison.Ordinal);
         Assert.Contains("Bergen → oslo-no", said, StringComparison.Ordinal);
         Assert.Matches(@"country of 2 documents\s+precision 1\.000", said);
+    }
+
+    [Fact]
+    public void Measure_takes_labels_from_a_file_of_their_own_and_names_those_without_a_document()
+    {
+        string texts = _folder.Write("texts.jsonl", """
+            {"id":"a","text":"LYON, France – Officers met.","city":"Bergen"}
+            {"id":"b","text":"OSLO, Norway – Officers met.","city":"Bergen"}
+            """);
+        string labels = _folder.Write("labels.jsonl", """
+            {"id":"a","city":"Lyon"}
+            {"id":"c","city":"Lyon"}
+            """);
+        using StringWriter output = new(), error = new();
+        Assert.Equal(ExitCodes.Done, MeasureCommand.Run([new FileInfo(texts)], [new FileInfo(labels)], json: false, output, error, CancellationToken.None));
+        Assert.Matches(@"city of 1 documents\s+precision 1\.000", output.ToString());
+        Assert.Contains("1 of 2 labels have no document: c", error.ToString(), StringComparison.Ordinal);
     }
 }

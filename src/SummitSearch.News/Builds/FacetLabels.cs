@@ -18,6 +18,9 @@ sealed class FacetLabels
             if (!SearchRequest.FacetNames.Contains(fact.Facet)) continue;
             if (!_labels.TryGetValue(fact.Facet, out SortedDictionary<string, string>? labels)) _labels[fact.Facet] = labels = new(StringComparer.Ordinal);
             labels.TryAdd(fact.Id, fact.Label);
+            if (fact.Facet != "crime") continue;
+            // A type above may be of a user's file, which is not there when the build serves.
+            foreach (string above in release.Taxonomy.Above(fact.Id)) labels.TryAdd(above, release.Taxonomy.Find(above)!.Label);
         }
     }
 

@@ -20,7 +20,7 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
 
     public void Find(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, LanguageSet languages, List<CountryMention> found)
     {
-        int before = found.Count;
+        int before = found.Count, languageEnd = -1;
         bool indians = false;
         for (int at = 0; at < tokens.Length;)
         {
@@ -35,9 +35,14 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
             {
                 indians |= tokens[at].Word == context.Indian;
                 bool demonym = entry.Kind == Countries.Demonym;
-                // "Swedish Company" in a headline is no name; a demonym is a language in "in Spanish" and in a list of them.
-                if (!demonym || !context.IsLanguage(tokens, at, last))
-                    found.Add(new CountryMention(entry.Value, demonym, at, last, context.InOrganisation(tokens, at, last, companies: !demonym)));
+                // A demonym is a language in "in Spanish", and in a list of them.
+                if (demonym && (context.IsLanguage(tokens, at, last) || (languageEnd >= 0 && at - languageEnd <= 2 && tokens[at].Before is Gap.Space or Gap.Comma)))
+                    languageEnd = last;
+                // A court's district is no country: "Northern District of Georgia".
+                else if (!context.IsDistrict(tokens, at) || entry.Value != _georgia)
+                    // "Swedish Company" in a headline is no name.
+                    found.Add(new CountryMention(entry.Value, demonym, at, last, context.IsDistrict(tokens, at)
+                        || context.InOrganisation(tokens, at, last, companies: !demonym) || (!demonym && IsFirm(text, tokens, last))));
             }
             at += Math.Max(1, length);
         }
@@ -57,6 +62,11 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
             if (place.Country == region.Country && place.Region == region.Code) return true;
         return false;
     }
+
+    /// <summary>Whether "&amp;" and another name that is no country's follow: "Holland &amp; Knight".</summary>
+    bool IsFirm(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int last) =>
+        last + 2 < tokens.Length && text[tokens[last + 1].Start] == '&' && tokens[last + 1].Before == Gap.Space && tokens[last + 2].Before == Gap.Space
+        && tokens[last + 2].Capital && !countries.Names.MayBegin(tokens[last + 2].Word);
 
     /// <summary>Takes away demonyms that stand in a row with nothing between: a menu of languages.</summary>
     static void RemoveMenus(ReadOnlySpan<Token> tokens, int from, List<CountryMention> found)

@@ -6,7 +6,8 @@ namespace SummitSearch.News.Facts;
 /// <param name="Type">Its number in the taxonomy.</param>
 /// <param name="First">First token of the phrase.</param>
 /// <param name="Last">Its last token.</param>
-/// <param name="Role">Null, or why it does not count: <see cref="Rules.NamePart"/>, <see cref="Rules.Denied"/>.</param>
+/// <param name="Role">Null, or why it does not count: <see cref="Rules.NamePart"/>, <see cref="Rules.Denied"/>,
+/// <see cref="Rules.Mandate"/> (which a title or lead does not make).</param>
 readonly record struct CrimeMention(int Type, int First, int Last, string? Role);
 
 /// <summary>Finds the crime types that a text names.</summary>
@@ -15,6 +16,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
 {
     const int LongestModifier = 3, LongestObjects = 14;
 
+    readonly Mandates _mandates = new(context);
     readonly int _and = vocabulary.Add("and"), _or = vocabulary.Add("or"), _of = vocabulary.Add("of"), _in = vocabulary.Add("in");
 
     public void Find(ReadOnlySpan<Token> tokens, LanguageSet languages, List<CrimeMention> found)
@@ -28,7 +30,8 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
                 continue;
             }
             int length = terms.Phrases.Match(tokens, at, languages, out PhraseEntry entry);
-            if (length > 0 && entry.Kind == CrimeTerms.Term) Add(tokens, entry.Value, at, at + length - 1, found);
+            if (length > 0 && entry.Kind == CrimeTerms.Term && !IsMeans(tokens, at, at + length - 1, entry.Value) && !InAddress(tokens, at, at + length - 1))
+                Add(tokens, entry.Value, at, at + length - 1, found);
             int end = at + Math.Max(1, length);
             // A phrase may end in a head ("human trafficking") that others before it share.
             for (; at < end; at++)
@@ -40,8 +43,30 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
     {
         string? role = context.InOrganisation(tokens, first, last, companies: false) ? Rules.NamePart
             : context.IsDenied(tokens, first) ? Rules.Denied
+            : _mandates.Holds(tokens, first) ? Rules.Mandate
             : null;
         found.Add(new CrimeMention(type, first, last, role));
+    }
+
+    /// <summary>Whether what names a crime is one of several means: "by force, fraud or coercion".</summary>
+    bool IsMeans(ReadOnlySpan<Token> tokens, int first, int last, int type)
+    {
+        int before = first - 1, after = last + 1;
+        if (before > 0 && IsJoint(tokens[before].Word)) before--;
+        if (after + 1 < tokens.Length && IsJoint(tokens[after].Word)) after++;
+        return (before >= 0 && tokens[first].Before is Gap.Space or Gap.Comma && terms.IsMeans(type, tokens[before].Word))
+            || (after < tokens.Length && tokens[last + 1].Before is Gap.Space or Gap.Comma && after - last <= 2 && terms.IsMeans(type, tokens[after].Word));
+    }
+
+    bool IsJoint(int word) => word == _and || word == _or;
+
+    /// <summary>Whether a word stands between the slashes of a web address: "justice.gov/criminal/fraud".</summary>
+    static bool InAddress(ReadOnlySpan<Token> tokens, int first, int last)
+    {
+        if (tokens[first].Before != Gap.Slash) return false;
+        int at = first;
+        while (at > 0 && tokens[at].Before is Gap.Slash or Gap.Hyphen) at--;
+        return at > 0 && tokens[at].Before == Gap.Stop && tokens[at].Start - tokens[at - 1].End == 1 && !tokens[at].Capital && last < first + 4;
     }
 
     void FindShared(ReadOnlySpan<Token> tokens, int head, byte headClass, LanguageSet languages, List<CrimeMention> found)
@@ -50,7 +75,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
         {
             Gap gap = tokens[left].Before;
             if (gap is not (Gap.Space or Gap.Hyphen or Gap.Comma or Gap.Slash)) break;
-            if (tokens[left - 1].Word == _and || tokens[left - 1].Word == _or)
+            if (IsJoint(tokens[left - 1].Word))
             {
                 left--;
                 continue;
@@ -98,7 +123,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
                 continue;
             }
             int word = tokens[at].Word;
-            bool joins = word == _of || word == _in || (begun && (word == _and || word == _or));
+            bool joins = word == _of || word == _in || (begun && IsJoint(word));
             if (!joins && (!begun || terms.Fillers.Match(tokens, at, languages, out _) == 0)) break;
             begun = true;
             at++;

@@ -2,8 +2,8 @@ using SummitSearch.News.Facts.Matching;
 
 namespace SummitSearch.News.Facts;
 
-/// <summary>The phrases that crime types are named by (Data/crime-terms.tsv).</summary>
-/// <remarks>Read once; thread safe.</remarks>
+/// <summary>The phrases that crime types are named by, ready to be matched.</summary>
+/// <remarks>Made once; thread safe.</remarks>
 sealed class CrimeTerms
 {
     /// <summary>Kinds of entries of <see cref="Phrases"/>.</summary>
@@ -11,15 +11,21 @@ sealed class CrimeTerms
 
     readonly Vocabulary _vocabulary;
     readonly Dictionary<string, byte> _classes = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     readonly List<PhraseTrie> _before = [], _after = [];
+    readonly HashSet<(int Type, int Word)> _means = [];
 
     public CrimeTerms(Vocabulary vocabulary, Taxonomy taxonomy)
     {
         _vocabulary = vocabulary;
         (Phrases, Heads, Fillers) = (new(vocabulary), new(vocabulary), new(vocabulary));
-        for (int i = 0; i < taxonomy.Types.Count; i++) _numbers.Add(taxonomy.Types[i].Id, i);
-        foreach (string line in DataFile.Lines("crime-terms.tsv")) Add(line.Split('\t'));
+        // Of two entries for one phrase the first wins: what a user's file says comes before what is built in.
+        foreach (TermLine line in taxonomy.Terms.Reverse()) Add(line);
+        // What is written comes before what follows from it.
+        Inflections inflections = new();
+        foreach (TermLine line in taxonomy.Terms.Where(l => l.Kind == "term"))
+            foreach (string phrase in Written(line))
+                foreach (string form in inflections.Of(phrase, line.Language))
+                    if (form != phrase) Phrases.Add(form, new PhraseEntry(line.Type, Term, Casing.Any, Meant(line)));
     }
 
     /// <summary>Phrases that name a type, or none although a part of them does. Value: number of the type.</summary>
@@ -37,33 +43,43 @@ sealed class CrimeTerms
     /// <summary>Words that may stand in between.</summary>
     public PhraseTrie Fillers { get; }
 
-    void Add(string[] columns)
+    /// <summary>Whether a word next to a term of a type makes means of it: "by force, fraud or coercion".</summary>
+    public bool IsMeans(int type, int word) => word != Vocabulary.Other && _means.Contains((type, word));
+
+    void Add(TermLine line)
     {
-        var language = Enum.Parse<LanguageSet>(columns[1], ignoreCase: true);
-        if (language == LanguageSet.En) language = LanguageSet.All;
-        switch (columns[0])
+        LanguageSet meant = Meant(line);
+        switch (line.Kind)
         {
             case "term":
-                AddAll(Phrases, columns[3], new PhraseEntry(_numbers[columns[2]], Term, Casing.Any, language));
+                foreach (string phrase in Written(line)) Phrases.Add(phrase, new PhraseEntry(line.Type, Term, Casing.Any, meant));
                 break;
-            case "none":
-                AddAll(Phrases, columns[3], new PhraseEntry(-1, Nothing, Casing.Any, language));
-                break;
-            case "head":
-                AddAll(Heads, columns[3], new PhraseEntry(0, Class(columns[2]), Casing.Any, language));
-                break;
-            case "before":
-                AddAll(Before(Class(columns[3])), columns[4], new PhraseEntry(_numbers[columns[2]], 0, Casing.Any, language));
-                break;
-            case "after":
-                AddAll(After(Class(columns[3])), columns[4], new PhraseEntry(_numbers[columns[2]], 0, Casing.Any, language));
-                break;
-            case "filler":
-                AddAll(Fillers, columns[3], new PhraseEntry(0, 0, Casing.Any, language));
+            case "beside":
+                foreach (string word in Written(line)) _means.Add((line.Type, Number(word)));
                 break;
             default:
-                throw new InvalidOperationException($"crime-terms.tsv: unknown kind {columns[0]}.");
+                (PhraseTrie trie, PhraseEntry entry) = line.Kind switch
+                {
+                    "none" => (Phrases, new PhraseEntry(-1, Nothing, Casing.Any, meant)),
+                    "head" => (Heads, new PhraseEntry(0, Class(line.Class), Casing.Any, meant)),
+                    "before" => (Before(Class(line.Class)), new PhraseEntry(line.Type, 0, Casing.Any, meant)),
+                    "after" => (After(Class(line.Class)), new PhraseEntry(line.Type, 0, Casing.Any, meant)),
+                    _ => (Fillers, new PhraseEntry(0, 0, Casing.Any, meant)),
+                };
+                foreach (string phrase in Written(line)) trie.Add(phrase, entry);
+                break;
         }
+    }
+
+    // Agencies write English terms into texts of every language.
+    static LanguageSet Meant(TermLine line) => line.Language == LanguageSet.En ? LanguageSet.All : line.Language;
+
+    static IEnumerable<string> Written(TermLine line) => line.Patterns.SelectMany(TermPatterns.Expand);
+
+    int Number(string word)
+    {
+        Span<char> folded = stackalloc char[word.Length * 2 + 1];
+        return _vocabulary.Add(folded[..TokenList.Fold(word, folded)]);
     }
 
     byte Class(string name)
@@ -74,41 +90,5 @@ sealed class CrimeTerms
         _before.Add(new PhraseTrie(_vocabulary));
         _after.Add(new PhraseTrie(_vocabulary));
         return number;
-    }
-
-    static void AddAll(PhraseTrie trie, string patterns, PhraseEntry entry)
-    {
-        foreach (string pattern in SplitPatterns(patterns))
-            foreach (string phrase in Expand(pattern))
-                trie.Add(phrase, entry);
-    }
-
-    /// <summary>Parts patterns at the bars outside brackets.</summary>
-    static IEnumerable<string> SplitPatterns(string patterns)
-    {
-        int depth = 0, start = 0;
-        for (int i = 0; i <= patterns.Length; i++)
-        {
-            if (i < patterns.Length && patterns[i] == '(') depth++;
-            if (i < patterns.Length && patterns[i] == ')') depth--;
-            if (i < patterns.Length && (patterns[i] != '|' || depth > 0)) continue;
-            if (patterns.AsSpan(start, i - start).Trim() is { IsEmpty: false } pattern) yield return pattern.ToString();
-            start = i + 1;
-        }
-    }
-
-    /// <summary>Every phrase that a pattern stands for: "smuggl(ing|er)" is "smuggling" and "smuggler".</summary>
-    internal static IEnumerable<string> Expand(string pattern)
-    {
-        int open = pattern.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0)
-        {
-            yield return pattern;
-            yield break;
-        }
-        int close = pattern.IndexOf(')', open);
-        foreach (string choice in pattern[(open + 1)..close].Split('|'))
-            foreach (string phrase in Expand(pattern[..open] + choice + pattern[(close + 1)..]))
-                yield return phrase;
     }
 }

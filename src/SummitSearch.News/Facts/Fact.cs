@@ -23,16 +23,16 @@ public readonly record struct TextSpan(string Text, int Offset, int Length);
 /// <param name="Confidence">0…1: the share of facts found this way that are right.</param>
 /// <param name="Rule">Name of the rule that found it. The rule run on the first span's text alone gives the same id.</param>
 /// <param name="Role">For countries "dateline" or "named"; null where a facet has no roles. In every facet "name-part" marks what
-/// is only part of an organisation's name and "denied" what the text says is not so: kept, but not counted. "part" marks a
-/// language that only some paragraphs are in.</param>
+/// is only part of an organisation's name, "denied" what the text says is not so and "mandate" what an office says it works on: kept,
+/// but not counted. "part" marks a language that only some paragraphs are in.</param>
 /// <param name="Spans">Evidence, best first; empty only for a fact about the whole text.</param>
 public sealed record Fact(
     string Facet, string Id, string Label, Basis Basis, double Confidence, string Rule, string? Role,
     IReadOnlyList<TextSpan> Spans)
 {
-    /// <summary>Whether a facet counts the fact: it is neither only part of an organisation's name nor denied.</summary>
+    /// <summary>Whether a facet counts the fact: it is neither only part of an organisation's name nor denied nor an office's mandate.</summary>
     [JsonIgnore]
-    public bool IsCounted => Role is not ("name-part" or "denied");
+    public bool IsCounted => Role is not ("name-part" or "denied" or "mandate");
 
     /// <summary>Of a city: its id in GeoNames; null for other facets and for places that GeoNames' list lacks.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -54,4 +54,7 @@ public sealed record Release(CleanRelease Text, IReadOnlyList<Fact> Facts, IRead
 
     /// <summary>ISO 639's code for an undetermined language.</summary>
     public const string UnknownLanguage = "und";
+
+    /// <summary>The crime types that were looked for.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.Default;
 }

@@ -11,21 +11,23 @@ public static class FactFinder
 
     /// <param name="text">A clean release.</param>
     /// <param name="stated">What its source states apart from the text: "date" (ISO 8601), "language" (BCP 47); may be empty.</param>
-    public static Release Find(CleanRelease text, IReadOnlyDictionary<string, string> stated)
+    /// <param name="taxonomy">The crime types to look for; null for the built-in ones.</param>
+    public static Release Find(CleanRelease text, IReadOnlyDictionary<string, string> stated, Taxonomy? taxonomy = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(stated);
-        return new ReleaseReading(Knowledge.Default, text, stated).Read();
+        return new ReleaseReading((taxonomy ?? Taxonomy.Default).Knowledge, text, stated).Read();
     }
 
     /// <summary>Runs one rule on a text cut out alone.</summary>
     /// <param name="facet">"country".</param>
     /// <param name="rule">Name of a rule as facts carry it.</param>
     /// <param name="span">The text of a fact's span.</param>
+    /// <param name="taxonomy">As in <see cref="Find"/>.</param>
     /// <returns>The ids that the rule finds there.</returns>
-    public static IReadOnlyList<string> Apply(string facet, string rule, string span)
+    public static IReadOnlyList<string> Apply(string facet, string rule, string span, Taxonomy? taxonomy = null)
     {
         ArgumentNullException.ThrowIfNull(span);
-        return Rules.Apply(Knowledge.Default, facet, rule, span);
+        return Rules.Apply((taxonomy ?? Taxonomy.Default).Knowledge, facet, rule, span);
     }
 }

@@ -13,6 +13,9 @@ sealed class FactList
         return false;
     }
 
+    /// <summary>The facts of a facet as they stand now.</summary>
+    public IReadOnlyList<Fact> Of(string facet) => [.. _facts.Where(f => f.Facet == facet)];
+
     /// <summary>Whether a facet has a fact that counts: not one that is only part of a name, or denied.</summary>
     public bool Counts(string facet)
     {

@@ -2,37 +2,40 @@ using SummitSearch.News.Facts.Matching;
 
 namespace SummitSearch.News.Facts;
 
-/// <summary>All that the rules know, read from the data files once, when the first fact is asked for.</summary>
+/// <summary>All that the rules know, read from the data files once for each taxonomy, when the first fact is asked for.</summary>
 /// <remarks>Thread safe.</remarks>
 sealed class Knowledge
 {
-    readonly Lazy<Gazetteer> _gazetteer = new(() => new Gazetteer());
+    // The places are the same whatever the crime types are.
+    static readonly Lazy<Gazetteer> Places = new(() => new Gazetteer());
 
-    Knowledge()
+    public Knowledge(Taxonomy taxonomy)
     {
+        Taxonomy = taxonomy;
         Words = new Vocabulary();
         And = Words.Add("and");
         Countries = new Countries(Words);
         Regions = new Regions(Words);
         Dates = new Dates(Words);
-        Languages = new LanguageFinder(Words);
+        Confidences = new Confidences();
+        Languages = new LanguageFinder(Words, Confidences);
         var context = new NameContext(Words);
-        Crimes = new CrimeFinder(Words, new CrimeTerms(Words, Taxonomy.Default), context);
+        Crimes = new CrimeFinder(Words, new CrimeTerms(Words, taxonomy), context);
         Named = new CountryFinder(Countries, Regions, context, () => Gazetteer);
         Datelines = new DatelineReader(this);
         foreach (string particle in (string[])["de", "del", "la", "las", "los", "el", "al", "da", "do", "dos", "das", "di", "of", "the", "d", "l",
-            "le", "les", "sur", "en", "am", "an", "der", "den", "upon", "on", "y", "ben", "bin", "es", "s", "aan", "van", "by", "du", "and"])
+            "le", "les", "au", "aux", "sur", "en", "am", "an", "der", "den", "upon", "on", "y", "ben", "bin", "es", "s", "aan", "van", "by", "du", "and"])
             Particles.Add(Words.Add(particle));
     }
 
-    public static Knowledge Default { get; } = new();
-
+    public Taxonomy Taxonomy { get; }
     public Vocabulary Words { get; }
     public int And { get; }
     public Countries Countries { get; }
     public Regions Regions { get; }
-    public Gazetteer Gazetteer => _gazetteer.Value;
+    public Gazetteer Gazetteer => Places.Value;
     public Dates Dates { get; }
+    public Confidences Confidences { get; }
     public LanguageFinder Languages { get; }
     public CrimeFinder Crimes { get; }
     public CountryFinder Named { get; }

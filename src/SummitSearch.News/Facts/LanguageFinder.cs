@@ -9,6 +9,8 @@ sealed class LanguageFinder
     internal const int Languages = 8;
     // A word of n languages gives each 1/n; this much, and this many times the runner-up, make a language.
     const double Least = 2.0, Lead = 1.3;
+    // So many words more than the runner-up's leave no doubt.
+    const double Clear = 8;
 
     static readonly string[] Codes = ["en", "fr", "es", "ar", "de", "pt", "it", "ru"];
     static readonly string[] Labels = ["English", "French", "Spanish", "Arabic", "German", "Portuguese", "Italian", "Russian"];
@@ -16,8 +18,11 @@ sealed class LanguageFinder
     // By word: the languages it belongs to.
     readonly LanguageSet[] _words;
 
-    public LanguageFinder(Vocabulary vocabulary)
+    readonly double _clear, _likely;
+
+    public LanguageFinder(Vocabulary vocabulary, Confidences confidences)
     {
+        (_clear, _likely) = (confidences.Of("language-clear"), confidences.Of("language-likely"));
         List<(int Word, LanguageSet Language)> pairs = [];
         Span<char> folded = stackalloc char[64];
         foreach (string line in DataFile.Lines("function-words.tsv"))
@@ -48,7 +53,7 @@ sealed class LanguageFinder
             if (i != best) second = Math.Max(second, scores[i]);
         confidence = 0;
         if (scores[best] < Least || scores[best] < Lead * second) return -1;
-        confidence = Math.Round(Math.Min(0.99, 1 - (second + 0.05) / (scores[best] + second + 1)), 2);
+        confidence = scores[best] - second >= Clear ? _clear : _likely;
         return best;
     }
 

@@ -10,9 +10,9 @@ sealed class NameContext
     const int NameReach = 4;
     const int LongestDenial = 6;
 
-    readonly PhraseTrie _organisations, _companies, _places, _denials;
-    readonly HashSet<int> _people, _nations, _tribes, _weak, _languages;
-    readonly int _and, _in, _of, _for, _on, _against;
+    readonly PhraseTrie _organisations, _companies, _programmes, _places, _denials;
+    readonly HashSet<int> _people, _titles, _nations, _tribes, _weak, _languages;
+    readonly int _and, _or, _english, _district, _in, _of, _for, _on, _against;
 
     public NameContext(Vocabulary vocabulary)
     {
@@ -26,18 +26,25 @@ sealed class NameContext
             HashSet<int> set = words[columns[0]] = [];
             foreach (string form in Countries.Forms(columns[1]))
             {
-                trie.Add(form, new PhraseEntry(0, 0, columns[0] == "denial" ? Casing.Any : Casing.Name, LanguageSet.All));
+                trie.Add(form, new PhraseEntry(0, 0, columns[0] is "denial" or "unit" or "duty" ? Casing.Any : Casing.Name, LanguageSet.All));
                 if (!form.Contains(' ')) set.Add(vocabulary.Add(folded[..TokenList.Fold(form, folded)]));
             }
         }
-        (_organisations, _companies, _places, _denials) =
-            (phrases["organisation"], phrases["company"], phrases["place"], phrases["denial"]);
+        (_organisations, _companies, _programmes, _places, _denials) =
+            (phrases["organisation"], phrases["company"], phrases["programme"], phrases["place"], phrases["denial"]);
+        (Units, Duties, _titles) = (phrases["unit"], phrases["duty"], words["title"]);
         (_people, _nations, _tribes, _weak, _languages) = (words["person"], words["nation"], words["tribe"], words["weak"], words["language"]);
-        _in = vocabulary.Add("in");
+        (_in, _or, _english, _district) = (vocabulary.Add("in"), vocabulary.Add("or"), vocabulary.Add("english"), vocabulary.Add("district"));
         (_and, _of, _for, _on, _against) =
             (vocabulary.Add("and"), vocabulary.Add("of"), vocabulary.Add("for"), vocabulary.Add("on"), vocabulary.Add("against"));
         Indian = vocabulary.Add("indian");
     }
+
+    /// <summary>Parts of an office: "task force".</summary>
+    public PhraseTrie Units { get; }
+
+    /// <summary>What a sentence says of their work: "responsible for".</summary>
+    public PhraseTrie Duties { get; }
 
     /// <summary>The word "indian", which means American Indians in many texts.</summary>
     public int Indian { get; }
@@ -50,17 +57,18 @@ sealed class NameContext
     }
 
     /// <summary>Whether a capitalised phrase stands inside the name of an organisation: "Organized Crime Unit",
-    /// "Convention against Corruption", with <paramref name="companies"/> also "Malaysia Airlines".</summary>
+    /// "Convention against Corruption", with <paramref name="companies"/> also "Malaysia Airlines", else also "Human Trafficking
+    /// Awareness Campaign".</summary>
     public bool InOrganisation(ReadOnlySpan<Token> tokens, int first, int last, bool companies)
     {
         if (!tokens[first].Capital || !tokens[last].Capital) return false;
         for (int at = last + 1; at < Math.Min(tokens.Length, last + 1 + NameReach); at++)
         {
-            if (tokens[at].Before is not (Gap.Space or Gap.Hyphen or Gap.None)) break;
+            if (tokens[at].Before is not (Gap.Space or Gap.Hyphen or Gap.Slash or Gap.None)) break;
             if (tokens[at].Word == _and || tokens[at].Word == _of) continue;
             if (!tokens[at].Capital) break;
             if (_organisations.Match(tokens, at, LanguageSet.All, out _) > 0) return true;
-            if (companies && _companies.Match(tokens, at, LanguageSet.All, out _) > 0) return true;
+            if ((companies ? _companies : _programmes).Match(tokens, at, LanguageSet.All, out _) > 0) return true;
         }
         // "Office on Drugs and Crime", "Bureau of …"; a country after "of" is still named.
         return !companies && first >= 2 && IsJoint(tokens[first - 1].Word) && tokens[first - 1].Before == Gap.Space
@@ -71,10 +79,19 @@ sealed class NameContext
     public bool IsLanguage(ReadOnlySpan<Token> tokens, int first, int last)
     {
         if (last + 1 < tokens.Length && _languages.Contains(tokens[last + 1].Word)) return true;
+        // "the Spanish and Oodham languages", "English and Spanish"
+        if (last + 3 < tokens.Length && IsJoin(tokens[last + 1].Word) && _languages.Contains(tokens[last + 3].Word)) return true;
+        if (first > 1 && IsJoin(tokens[first - 1].Word) && tokens[first - 2].Word == _english) return true;
         bool ends = last + 1 >= tokens.Length || tokens[last + 1].Before is Gap.Stop or Gap.Comma or Gap.Break or Gap.Line
             || tokens[last + 1].Word == _and;
         return ends && first > 0 && tokens[first - 1].Word == _in && tokens[first].Before == Gap.Space;
     }
+
+    bool IsJoin(int word) => word == _and || word == _or;
+
+    /// <summary>Whether a court's district is named: "Northern District of Georgia".</summary>
+    public bool IsDistrict(ReadOnlySpan<Token> tokens, int first) =>
+        first > 1 && tokens[first].Before == Gap.Space && tokens[first - 1].Word == _of && tokens[first - 2].Word == _district && tokens[first - 2].Capital;
 
     /// <summary>Whether the word after makes another place of a country's name: "Lebanon County".</summary>
     public bool IsPlace(ReadOnlySpan<Token> tokens, int last) =>
@@ -91,12 +108,16 @@ sealed class NameContext
             return true;
         if (at == 0 || name.Before is not (Gap.Space or Gap.Stop)) return false;
         ref readonly Token before = ref tokens[at - 1];
+        if (before.Capital && before.Word != Vocabulary.Other && _titles.Contains(before.Word)) return true;
         if (name.Before == Gap.Stop) return before.Length <= 3 && before.Capital && !before.AllCapitals && !Begins(tokens, at - 1);
         return IsNameLike(before) && !Begins(tokens, at - 1);
     }
 
     /// <summary>Whether a token begins a sentence, where any word has a capital.</summary>
-    static bool Begins(ReadOnlySpan<Token> tokens, int at) => at == 0 || tokens[at].Before is Gap.Stop or Gap.Break or Gap.Line;
+    static bool Begins(ReadOnlySpan<Token> tokens, int at) =>
+        at == 0 || tokens[at].Before is Gap.Break or Gap.Line
+        // "W. Glen Jordan": the stop is an initial's.
+        || (tokens[at].Before == Gap.Stop && !(tokens[at - 1].Length == 1 && tokens[at - 1].Capital));
 
     bool IsNameLike(in Token token) =>
         token.Capital && !token.AllCapitals && !token.Digits && (token.Word == Vocabulary.Other || !_nations.Contains(token.Word));

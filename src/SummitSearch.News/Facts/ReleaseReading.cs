@@ -13,10 +13,21 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     // A date that dates the release is a line of its own among the first.
     const int DateParagraphs = 8, LongestDateLine = 80;
 
+    // What a release is about, its first sentences say.
+    const int LeadLength = 400;
+
+    // So many times the people of the next namesake make a place the one that is meant.
+    const int ClearLead = 10;
+
+    // Before all places that name it are known.
+    const double AnyCrime = 0.5;
+
     readonly FactList _facts = new();
     readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
     readonly List<CountryMention> _countries = [];
     readonly List<CrimeMention> _crimes = [];
+    IReadOnlyList<(int Start, int End)>? _menus;
+    int _leadEnd;
 
     public Release Read()
     {
@@ -26,14 +37,16 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
         Dateline? dateline = FindDateline(body.Span);
         if (dateline is not null) AddPlaces(dateline, body.Span);
         AddDates(dateline, body.Span);
+        _leadEnd = (dateline?.End ?? 0) + LeadLength;
         if (text.Title is { } title) AddNamed("title", title, languages);
         AddNamed("body", text.Body, body.Span, languages, dateline?.Start ?? 0, dateline?.End ?? 0);
         for (int i = 0; i < text.Captions.Count; i++)
             AddNamed("caption/" + i.ToString(CultureInfo.InvariantCulture), text.Captions[i], languages);
+        WeighCrimes();
         if (!_facts.Has("city")) _unknown["city"] = dateline is null ? "no-dateline" : "dateline-names-no-city";
         if (!_facts.Counts("country")) _unknown["country"] = "no-country-in-text";
         if (!_facts.Counts("crime")) _unknown["crime"] = "no-crime-type-in-text";
-        return new Release(text, _facts.InOrder(), _unknown) { ParagraphLanguages = [.. paragraphs.Select(Code)] };
+        return new Release(text, _facts.InOrder(), _unknown) { ParagraphLanguages = [.. paragraphs.Select(Code)], Taxonomy = knowledge.Taxonomy };
     }
 
     static string Code(int language) => language < 0 ? Release.UnknownLanguage : LanguageFinder.Code(language);
@@ -89,7 +102,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
             if (place.IsCity)
             {
                 string label = place.City?.Label ?? Titled(place.Name);
-                Fact city = _facts.Add("city", Rules.CityId(place), label, basis, CityConfidence(dateline, place), rule, null, whole);
+                Fact city = _facts.Add("city", Rules.CityId(place), label, basis, CityConfidence(dateline, place, byContext), rule, null, whole);
                 if (place.City is { } known)
                     _facts.Replace(city, city with { GeoNamesId = known.GeoNamesId, RunnerUp = place.RunnerUp?.Id });
             }
@@ -97,18 +110,20 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
             bool named = place.CountryStart >= 0;
             TextSpan span = named ? new TextSpan("body", place.CountryStart, place.CountryLength) : whole;
             _facts.Add("country", country, knowledge.Countries.LabelOf(country), named ? Basis.Stated : Basis.Inferred,
-                named ? 0.99 : CityConfidence(dateline, place), rule, "dateline", span);
+                knowledge.Confidences.Of(named ? "country-dateline-named" : byContext ? "country-dateline-by-context" : place.Length > place.NameLength ? "country-dateline-by-region" : "country-dateline-by-city"),
+                rule, Rules.DatelineRole, span);
         }
     }
 
-    static double CityConfidence(Dateline dateline, DatelinePlace place)
+    double CityConfidence(Dateline dateline, DatelinePlace place, bool byContext)
     {
-        bool qualified = place.Length > place.NameLength;
-        if (place.City is null) return qualified ? 0.95 : 0.8;
-        if (qualified) return 0.99;
+        bool qualified = place.Length > place.NameLength, stamped = dateline.Date is not null || dateline.Agency is not null;
+        if (place.City is null) return knowledge.Confidences.Of(qualified || stamped ? "city-not-in-gazetteer" : "city-not-in-gazetteer-bare");
+        if (byContext) return knowledge.Confidences.Of("city-by-context");
+        if (qualified) return knowledge.Confidences.Of("city-qualified");
         // Bare: the larger the lead over the next namesake, the surer.
-        double lead = place.RunnerUp is null ? 10 : (place.City.Population + 1.0) / (place.RunnerUp.Population + 1.0);
-        return place.City.IsCapital || lead >= 10 ? 0.98 : lead >= 3 ? 0.93 : dateline.Strength > 1 ? 0.85 : 0.8;
+        double lead = place.RunnerUp is null ? ClearLead : (place.City.Population + 1.0) / (place.RunnerUp.Population + 1.0);
+        return knowledge.Confidences.Of(place.City.IsCapital || lead >= ClearLead ? "city-bare-clear" : stamped ? "city-bare-stamped" : "city-bare");
     }
 
     /// <summary>"Blue Bell" for "BLUE BELL".</summary>
@@ -143,9 +158,10 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     void AddDate(PartialDate date, string rule, TextSpan? span)
     {
-        if (date.IsFull) _facts.Add("date", date.Id, date.Id, Basis.Stated, 0.99, rule, null, span);
+        double confidence = knowledge.Confidences.Of("date-" + rule);
+        if (date.IsFull) _facts.Add("date", date.Id, date.Id, Basis.Stated, confidence, rule, null, span);
         string year = date.Year.ToString("0000", CultureInfo.InvariantCulture);
-        _facts.Add("year", year, year, Basis.Stated, 0.99, rule, null, span);
+        _facts.Add("year", year, year, Basis.Stated, confidence, rule, null, span);
     }
 
     /// <summary>A date that is a paragraph of its own, above the first sentence: "5 July 2010".</summary>
@@ -201,20 +217,46 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
         knowledge.Crimes.Find(tokens, languages, _crimes);
         foreach (ref readonly CrimeMention mention in CollectionsMarshal.AsSpan(_crimes))
         {
-            CrimeType type = Taxonomy.Default.Types[mention.Type];
-            double confidence = mention.Role is null ? 0.9 : 0.3;
-            _facts.Add("crime", type.Id, type.Label, Basis.Stated, confidence, Rules.CrimeTerm, mention.Role, Span(name, tokens, mention.First, mention.Last));
+            CrimeType type = knowledge.Taxonomy.Types[mention.Type];
+            TextSpan span = Span(name, tokens, mention.First, mention.Last);
+            if (name == "body" && InMenu(span.Offset)) continue;
+            // What a title or lead speaks of is no office's everyday work.
+            string? role = mention.Role == Rules.Mandate && (name != "body" || span.Offset < _leadEnd) ? null : mention.Role;
+            double confidence = role is null ? AnyCrime : knowledge.Confidences.Of("crime-" + role);
+            _facts.Add("crime", type.Id, type.Label, Basis.Stated, confidence, Rules.CrimeTerm, role, span);
+        }
+    }
+
+    bool InMenu(int offset)
+    {
+        foreach ((int start, int end) in _menus ??= Menus.Of(text.Body))
+            if (offset >= start && offset < end) return true;
+        return false;
+    }
+
+    /// <summary>How sure a crime type is follows from all places that name it: the title, the lead, how often.</summary>
+    void WeighCrimes()
+    {
+        foreach (Fact fact in _facts.Of("crime"))
+        {
+            if (!fact.IsCounted) continue;
+            bool title = false, lead = false;
+            foreach (TextSpan span in fact.Spans)
+            {
+                title |= span.Text == "title";
+                lead |= span.Text == "body" && span.Offset < _leadEnd;
+            }
+            string kind = title ? "crime-title" : lead ? "crime-lead" : fact.Spans.Count == 1 ? "crime-once" : "crime-often";
+            _facts.Replace(fact, fact with { Confidence = knowledge.Confidences.Of(kind) });
         }
     }
 
     void AddCountry(in CountryMention mention, TextSpan span)
     {
         string code = knowledge.Countries.Code(mention.Country), label = knowledge.Countries.Label(mention.Country);
-        (Basis basis, double confidence, string rule) = mention.IsDemonym
-            ? (Basis.Inferred, 0.8, Rules.CountryDemonym)
-            : (Basis.Stated, 0.97, Rules.CountryName);
-        if (mention.IsNamePart) _facts.Add("country", code, label, basis, 0.3, rule, Rules.NamePart, span);
-        else _facts.Add("country", code, label, basis, confidence, rule, "named", span);
+        (Basis basis, string rule) = mention.IsDemonym ? (Basis.Inferred, Rules.CountryDemonym) : (Basis.Stated, Rules.CountryName);
+        string role = mention.IsNamePart ? Rules.NamePart : Rules.Named;
+        _facts.Add("country", code, label, basis, knowledge.Confidences.Of($"{rule}-{role}"), rule, role, span);
     }
 
     static TextSpan Span(string name, ReadOnlySpan<Token> tokens, int first, int last) =>

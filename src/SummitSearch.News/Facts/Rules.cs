@@ -9,8 +9,11 @@ static class Rules
     public const string Dateline = "dateline", DatelineByContext = "dateline-by-context", CountryName = "country-name", CountryDemonym = "country-demonym",
         CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated";
 
-    /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be.</summary>
-    public const string NamePart = "name-part", Denied = "denied";
+    /// <summary>Roles of countries that count.</summary>
+    public const string DatelineRole = "dateline", Named = "named";
+
+    /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be; what an office works on.</summary>
+    public const string NamePart = "name-part", Denied = "denied", Mandate = "mandate";
 
     /// <summary>Role of a language that only some paragraphs are in.</summary>
     public const string Part = "part";
@@ -64,6 +67,6 @@ static class Rules
         using TokenList tokens = TokenList.Read(span, knowledge.Words);
         List<CrimeMention> found = [];
         knowledge.Crimes.Find(tokens.Span, LanguageSet.All, found);
-        return [.. found.Select(m => Taxonomy.Default.Types[m.Type].Id).Distinct()];
+        return [.. found.Select(m => knowledge.Taxonomy.Types[m.Type].Id).Distinct()];
     }
 }

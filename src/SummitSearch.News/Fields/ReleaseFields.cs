@@ -31,7 +31,7 @@ static class ReleaseFields
     static IEnumerable<string> Values(Release release, string facet)
     {
         IEnumerable<string> ids = release.Facts.Where(fact => fact.Facet == facet && IsCounted(fact)).Select(fact => fact.Id);
-        return facet == "crime" ? ids.SelectMany(id => Taxonomy.Default.Above(id).Prepend(id)).Distinct(StringComparer.Ordinal) : ids;
+        return facet == "crime" ? ids.SelectMany(id => release.Taxonomy.Above(id).Prepend(id)).Distinct(StringComparer.Ordinal) : ids;
     }
 
     /// <summary>A country that is only part of a name ("Malaysia Airlines"), or a crime that is denied, is a fact, but no value to filter by.</summary>

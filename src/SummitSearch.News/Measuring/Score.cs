@@ -39,27 +39,39 @@ public readonly record struct Interval(double Low, double High)
 /// <param name="Right">Share of them that the labels have.</param>
 public readonly record struct CalibrationBin(int Facts, double Confidence, double Right);
 
+/// <summary>Facts that one rule gave with one confidence in one role.</summary>
+/// <param name="Facts">How many were judged.</param>
+/// <param name="Right">How many of them the labels have.</param>
+public sealed record RuleMeasure(string Rule, string? Role, double Confidence, int Facts, int Right);
+
 /// <summary>What was measured of one facet.</summary>
-/// <param name="Facet">"city".</param>
+/// <param name="Facet">"city"; "dateline-country" is the country of the dateline alone, "crime-main" what the text is about.</param>
 /// <param name="Documents">Documents whose labels speak of it.</param>
 /// <param name="Score">Over their values.</param>
 /// <param name="FoundWithoutLabel">Documents whose labels are silent but that got a value; for "city" the false datelines, where
 /// the labels name every dateline there is.</param>
 /// <param name="Silent">Documents whose labels are silent.</param>
 /// <param name="Calibration">By confidence, lowest first; bins without facts are left out.</param>
+/// <param name="Halves">The same of each half of the documents, parted by a hash of the id: what was set on one is judged on the other.</param>
+/// <param name="Rules">The facts by rule and confidence, most frequent first: what a confidence is set from, and of what kind the
+/// disagreements are.</param>
+/// <param name="MissingKinds">Labels without a counted fact: "not found", "kept as name-part", "kept as denied".</param>
 /// <param name="Confusions">"label → found" with its count, most frequent first.</param>
 /// <param name="Worst">Ids of documents with the most wrong and missing values.</param>
 public sealed record FacetMeasure(
     string Facet, int Documents, Score Score, int FoundWithoutLabel, int Silent, IReadOnlyList<CalibrationBin> Calibration,
+    IReadOnlyList<IReadOnlyList<CalibrationBin>> Halves, IReadOnlyList<RuleMeasure> Rules, IReadOnlyList<KeyValuePair<string, int>> MissingKinds,
     IReadOnlyList<KeyValuePair<string, int>> Confusions, IReadOnlyList<string> Worst)
 {
     /// <summary>Mean distance between confidence and share of right facts, weighted by facts (expected calibration error).</summary>
-    public double CalibrationError
+    public double CalibrationError => ErrorOf(Calibration);
+
+    /// <summary>The same of each half.</summary>
+    public IReadOnlyList<double> CalibrationErrorOfHalves => [.. Halves.Select(ErrorOf)];
+
+    static double ErrorOf(IReadOnlyList<CalibrationBin> bins)
     {
-        get
-        {
-            int facts = Calibration.Sum(b => b.Facts);
-            return facts == 0 ? 0 : Calibration.Sum(b => b.Facts * Math.Abs(b.Confidence - b.Right)) / facts;
-        }
+        int facts = bins.Sum(b => b.Facts);
+        return facts == 0 ? 0 : bins.Sum(b => b.Facts * Math.Abs(b.Confidence - b.Right)) / facts;
     }
 }

@@ -5,7 +5,7 @@ namespace SummitSearch.News.Tests.Facts;
 
 public sealed class GazetteerTests
 {
-    static readonly Gazetteer Places = Knowledge.Default.Gazetteer;
+    static readonly Gazetteer Places = Taxonomy.Default.Knowledge.Gazetteer;
 
     [Theory]
     [InlineData("Santiago", "santiago-cl")]

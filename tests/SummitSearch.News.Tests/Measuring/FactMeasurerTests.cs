@@ -1,5 +1,6 @@
 using SummitSearch.News.Facts;
 using SummitSearch.News.Measuring;
+using SummitSearch.TestKit;
 
 namespace SummitSearch.News.Tests.Measuring;
 
@@ -12,8 +13,8 @@ public sealed class FactMeasurerTests
         var measurer = new FactMeasurer();
         foreach (string line in lines)
         {
-            LabelledRelease labels = LabelledRelease.Parse(line);
-            measurer.Add(labels, FactFinder.Find(new CleanRelease(labels.Id, labels.Title, [labels.Text], [], []), NothingStated));
+            LabelledRelease document = LabelledRelease.Parse(line);
+            measurer.Add(document, FactFinder.Find(new CleanRelease(document.Id, document.Title, [document.Text], [], []), NothingStated));
         }
         return measurer.Result().Single(m => m.Facet == facet);
     }
@@ -46,6 +47,61 @@ public sealed class FactMeasurerTests
     {
         Assert.Equal(new Score(1, 0, 0), Of("crime", """{"id":"1","text":"Tax evasion and terrorism.","topics":["Tax"]}""").Score);
         Assert.Equal(new Score(1, 1, 0), Of("crime", """{"id":"1","text":"Corruption and terrorism.","topics":["terrorism"]}""").Score);
+    }
+
+    [Fact]
+    public void Labels_of_crimes_are_complete_and_stand_for_the_types_above_them_but_not_below()
+    {
+        Assert.Equal(new Score(0, 1, 0), Of("crime", """{"id":"1","text":"Terrorism is a crime.","crimes":[]}""").Score);
+        Assert.Equal(new Score(1, 0, 0), Of("crime", """{"id":"1","text":"Tax evasion is a financial crime.","crimes":["tax-crime"]}""").Score);
+        Assert.Equal(new Score(1, 1, 0), Of("crime", """{"id":"1","text":"Tax evasion is a crime.","crimes":["financial-crime"]}""").Score);
+        Assert.Equal(new Score(1, 1, 0), Of("crime-main", """{"id":"1","text":"Corruption and terrorism.","crimes":["corruption","terrorism"],"main":["terrorism"]}""").Score);
+    }
+
+    [Fact]
+    public void A_missing_value_says_whether_a_fact_of_it_was_kept_apart()
+    {
+        FacetMeasure crime = Of("crime",
+            """{"id":"1","text":"The Counter-Terrorism Directorate spoke.","crimes":["terrorism"]}""",
+            """{"id":"2","text":"Nothing was said.","crimes":["corruption"]}""");
+        Assert.Equal([new("kept as name-part", 1), new("not found", 1)], crime.MissingKinds);
+    }
+
+    [Fact]
+    public void The_country_of_the_dateline_is_judged_by_its_label_else_by_the_one_country_of_the_document()
+    {
+        FacetMeasure country = Of("dateline-country",
+            """{"id":"1","text":"LYON, France – Officers from Chile met.","countries":["CL"]}""",
+            """{"id":"2","text":"LYON, France – Officers from Chile met.","countries":["CL"],"dateline":true,"city":"LYON","country":"FR"}""",
+            """{"id":"3","text":"LYON, France – Officers from Chile met.","countries":["CL","FR"]}""",
+            """{"id":"4","text":"LYON, France – Officers met.","dateline":false,"city":"","country":""}""");
+        Assert.Equal((new Score(1, 2, 1), 1), (country.Score, country.Silent));
+    }
+
+    [Fact]
+    public void Further_cities_of_a_dateline_that_the_label_names_are_right()
+    {
+        FacetMeasure city = Of("city", """{"id":"1","text":"NEW YORK and DENVER – A shop opened.","city":"NEW YORK","also":["Denver"]}""");
+        Assert.Equal(new Score(1, 0, 0), city.Score);
+        Assert.Equal(city.Rules.Sum(r => r.Facts), city.Rules.Sum(r => r.Right));
+    }
+
+    [Fact]
+    public void A_document_is_in_the_same_half_in_every_run_and_halves_are_about_equal()
+    {
+        Assert.Equal((0, 1), (FacetTally.Half("doc-1"), FacetTally.Half("doc-0")));
+        Assert.InRange(Enumerable.Range(0, 1000).Count(i => FacetTally.Half($"doc-{i}") == 0), 400, 600);
+    }
+
+    [Fact]
+    public void Labels_apart_from_the_texts_are_joined_by_id_over_files()
+    {
+        using TemporaryFolder folder = new();
+        string one = folder.Write("one.jsonl", """{"id":"a","crimes":["fraud"]}"""), two = folder.Write("two.jsonl", """{"id":"a","city":"Lyon"}""");
+        FactLabels labels = FactLabels.Read([one, two])["a"];
+        Assert.Equal(("Lyon", "fraud"), (labels.City, Assert.Single(labels.Crimes!)));
+        FormatException wrong = Assert.Throws<FormatException>(() => FactLabels.Read([folder.Write("bad.jsonl", "\n{}")]));
+        Assert.Contains("bad.jsonl, line 2", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]
