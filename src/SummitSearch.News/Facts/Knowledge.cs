@@ -15,7 +15,14 @@ sealed class Knowledge
         Countries = new Countries(Words);
         Regions = new Regions(Words);
         Dates = new Dates(Words);
+        Events = new EventDates(Words, Dates);
         Languages = new LanguageFinder(Words);
+        var people = new GivenNames(Words);
+        Operations = new OperationFinder(Words, people);
+        Amounts = new AmountFinder(new AmountWords(Words));
+        OrganisationNames = new OrganisationWords(Words);
+        Organisations = new OrganisationFinder(OrganisationNames, Countries, Regions, people, () => Gazetteer);
+        Agencies = new AgencyFinder(Words, Organisations, people);
         var context = new NameContext(Words);
         Crimes = new CrimeFinder(Words, new CrimeTerms(Words, Taxonomy.Default), context);
         Named = new CountryFinder(Countries, Regions, context, () => Gazetteer);
@@ -33,6 +40,12 @@ sealed class Knowledge
     public Regions Regions { get; }
     public Gazetteer Gazetteer => _gazetteer.Value;
     public Dates Dates { get; }
+    public EventDates Events { get; }
+    public OperationFinder Operations { get; }
+    public AmountFinder Amounts { get; }
+    public OrganisationWords OrganisationNames { get; }
+    public OrganisationFinder Organisations { get; }
+    public AgencyFinder Agencies { get; }
     public LanguageFinder Languages { get; }
     public CrimeFinder Crimes { get; }
     public CountryFinder Named { get; }

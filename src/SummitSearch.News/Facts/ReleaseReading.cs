@@ -10,13 +10,11 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     // A dateline stands at the top; below this many paragraphs, or whole sentences, a place and a dash are something else.
     const int DatelineParagraphs = 24, SentencesAbove = 4, SentenceLength = 120;
 
-    // A date that dates the release is a line of its own among the first.
-    const int DateParagraphs = 8, LongestDateLine = 80;
-
     readonly FactList _facts = new();
     readonly Dictionary<string, string> _unknown = new(StringComparer.Ordinal);
     readonly List<CountryMention> _countries = [];
     readonly List<CrimeMention> _crimes = [];
+    FurtherFacts? _further;
 
     public Release Read()
     {
@@ -26,10 +24,12 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
         Dateline? dateline = FindDateline(body.Span);
         if (dateline is not null) AddPlaces(dateline, body.Span);
         AddDates(dateline, body.Span);
+        _further = new FurtherFacts(knowledge, text, stated, _facts);
         if (text.Title is { } title) AddNamed("title", title, languages);
         AddNamed("body", text.Body, body.Span, languages, dateline?.Start ?? 0, dateline?.End ?? 0);
         for (int i = 0; i < text.Captions.Count; i++)
             AddNamed("caption/" + i.ToString(CultureInfo.InvariantCulture), text.Captions[i], languages);
+        _further.Complete(_unknown);
         if (!_facts.Has("city")) _unknown["city"] = dateline is null ? "no-dateline" : "dateline-names-no-city";
         if (!_facts.Counts("country")) _unknown["country"] = "no-country-in-text";
         if (!_facts.Counts("crime")) _unknown["crime"] = "no-crime-type-in-text";
@@ -108,52 +108,9 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     void AddDates(Dateline? dateline, ReadOnlySpan<Token> body)
     {
-        if (stated.TryGetValue("date", out string? iso) && Iso(iso) is { } published)
-        {
-            AddDate(published, Rules.Stated, null);
-        }
-        else if (dateline?.Date is { Year: > 0 } date)
-        {
-            AddDate(date, Rules.DatelineDate, new TextSpan("body", dateline.DateStart, dateline.DateLength));
-        }
-        else
-        {
-            FindDateAbove(body);
-        }
+        new ReleaseDates(knowledge, text, stated, _facts).Add(dateline, body);
         if (!_facts.Has("date")) _unknown["date"] = "no-date-in-text";
         if (!_facts.Has("year")) _unknown["year"] = "no-year-in-text";
-    }
-
-    void AddDate(PartialDate date, string rule, TextSpan? span)
-    {
-        if (date.IsFull) _facts.Add("date", date.Id, date.Id, Basis.Stated, 0.99, rule, null, span);
-        string year = date.Year.ToString("0000", CultureInfo.InvariantCulture);
-        _facts.Add("year", year, year, Basis.Stated, 0.99, rule, null, span);
-    }
-
-    /// <summary>A date that is a paragraph of its own, above the first sentence: "5 July 2010".</summary>
-    void FindDateAbove(ReadOnlySpan<Token> body)
-    {
-        int paragraphs = 0;
-        for (int first = 0; first < body.Length && paragraphs < DateParagraphs; paragraphs++)
-        {
-            int next = first + 1;
-            while (next < body.Length && body[next].Before != Gap.Line) next++;
-            if (body[next - 1].End - body[first].Start > LongestDateLine) return;
-            if (knowledge.Dates.Read(text.Body, body[..next], first, out PartialDate date) == next - first && date.IsFull)
-            {
-                AddDate(date, Rules.DateLine, Span("body", body, first, next - 1));
-                return;
-            }
-            first = next;
-        }
-    }
-
-    static PartialDate? Iso(string date)
-    {
-        return date.Length >= 10 && DateOnly.TryParseExact(date.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
-            ? new PartialDate(day.Year, day.Month, day.Day)
-            : null;
     }
 
     // ------------------------------------------------------------------ countries and crime types
@@ -188,6 +145,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
             double confidence = mention.Role is null ? 0.9 : 0.3;
             _facts.Add("crime", type.Id, type.Label, Basis.Stated, confidence, Rules.CrimeTerm, mention.Role, Span(name, tokens, mention.First, mention.Last));
         }
+        _further!.Add(name, content, tokens, languages, from, to);
     }
 
     void AddCountry(in CountryMention mention, TextSpan span)

@@ -7,10 +7,15 @@ namespace SummitSearch.News.Facts;
 static class Rules
 {
     public const string Dateline = "dateline", DatelineByContext = "dateline-by-context", CountryName = "country-name", CountryDemonym = "country-demonym",
-        CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated";
+        CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated",
+        Address = "address", EventDate = "event-date", OperationName = "operation-name",
+        AmountMoney = "amount-money", AmountDollar = "amount-dollar", AmountWeight = "amount-weight", AmountCount = "amount-count",
+        OrganisationKnown = "organisation-list", OrganisationShort = "organisation-short-name", OrganisationForm = "organisation-form",
+        AgencyMasthead = "agency-masthead", AgencyAnnounces = "agency-announces", AgencyOpening = "agency-opening", AgencyAbout = "agency-about";
 
-    /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be.</summary>
-    public const string NamePart = "name-part", Denied = "denied";
+    /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be; a date of the release
+    /// that another, surer one contradicts.</summary>
+    public const string NamePart = "name-part", Denied = "denied", Conflict = "conflict";
 
     public static IReadOnlyList<string> Apply(Knowledge knowledge, string facet, string rule, string span)
     {
@@ -34,7 +39,7 @@ static class Rules
             case (CrimeTerm, _):
                 return Crimes(knowledge, span);
             default:
-                return [];
+                return FurtherRules.Apply(knowledge, rule, span);
         }
     }
 
