@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using SummitSearch.News.Facts.Matching;
 
 namespace SummitSearch.News.Facts;
@@ -109,7 +110,8 @@ sealed class Dates
         return end;
     }
 
-    int YearAfter(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ref int end)
+    /// <summary>The year that stands at a token, words like "de" before it left out; 0 for none.</summary>
+    public int YearAfter(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ref int end)
     {
         int i = end;
         while (i < tokens.Length && Meaning(tokens[i]) == Joins && !Broken(tokens, i)) i++;
@@ -135,9 +137,15 @@ sealed class Dates
         tokens[at].Before is Gap.Break or Gap.Line or Gap.Slash
         || (tokens[at].Before == Gap.Hyphen && at > 0 && tokens[at].Start - tokens[at - 1].End > 1);
 
+    /// <summary>Whether a date may begin with a token: a number of up to four digits, a month or a day of the week.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MayBegin(ReadOnlySpan<char> text, in Token token) =>
+        token.Word == Vocabulary.Other ? token.Length <= 4 && char.IsDigit(text[token.Start]) : token.Digits || Meaning(token) is > 0 and <= DayOfWeek || _longMonths.MayBegin(token.Word);
+
     byte Meaning(in Token token) => (uint)token.Word < (uint)_words.Length ? _words[token.Word] : (byte)0;
 
-    int Month(ReadOnlySpan<Token> tokens, int at, out int length)
+    /// <summary>The month that a token, or some, name; 0 for none.</summary>
+    public int Month(ReadOnlySpan<Token> tokens, int at, out int length)
     {
         length = 1;
         byte meaning = Meaning(tokens[at]);
@@ -146,11 +154,11 @@ sealed class Dates
         return length > 0 ? entry.Value : 0;
     }
 
-    static int Year(ReadOnlySpan<char> text, in Token token) =>
+    public static int Year(ReadOnlySpan<char> text, in Token token) =>
         token.Digits && token.Length == 4 && Number(text, token) is >= FirstYear and <= LastYear and int year ? year : 0;
 
     /// <summary>Day of a month, 1 to 31: "8", "08", "8th"; 0 for anything else.</summary>
-    static int Day(ReadOnlySpan<char> text, in Token token)
+    public static int Day(ReadOnlySpan<char> text, in Token token)
     {
         int digits = 0;
         ReadOnlySpan<char> word = text.Slice(token.Start, token.Length);
@@ -161,7 +169,7 @@ sealed class Dates
         return day is >= 1 and <= 31 ? day : 0;
     }
 
-    static int Number(ReadOnlySpan<char> text, in Token token)
+    public static int Number(ReadOnlySpan<char> text, in Token token)
     {
         int number = 0;
         foreach (char c in text.Slice(token.Start, token.Length))

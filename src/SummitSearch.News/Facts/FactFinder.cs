@@ -7,10 +7,11 @@ namespace SummitSearch.News.Facts;
 public static class FactFinder
 {
     /// <summary>Names of the facets, in the order in which facts come.</summary>
-    public static readonly IReadOnlyList<string> Facets = ["city", "country", "date", "year", "crime", "language"];
+    public static readonly IReadOnlyList<string> Facets = ["city", "country", "date", "year", "event", "crime", "operation", "agency", "organisation", "amount", "language"];
 
     /// <param name="text">A clean release.</param>
-    /// <param name="stated">What its source states apart from the text: "date" (ISO 8601), "language" (BCP 47); may be empty.</param>
+    /// <param name="stated">What its source states apart from the text: "date" (ISO 8601), "language" (BCP 47),
+    /// "agency", "url"; may be empty.</param>
     /// <param name="taxonomy">The crime types to look for; null for the built-in ones.</param>
     public static Release Find(CleanRelease text, IReadOnlyDictionary<string, string> stated, Taxonomy? taxonomy = null)
     {

@@ -16,6 +16,22 @@ sealed class FactList
     /// <summary>The facts of a facet as they stand now.</summary>
     public IReadOnlyList<Fact> Of(string facet) => [.. _facts.Where(f => f.Facet == facet)];
 
+    /// <summary>The first fact of a facet in a role, or null.</summary>
+    public Fact? First(string facet, string role)
+    {
+        foreach (Fact fact in _facts)
+            if (fact.Facet == facet && fact.Role == role) return fact;
+        return null;
+    }
+
+    /// <summary>Whether a facet has a value.</summary>
+    public bool Has(string facet, string id)
+    {
+        foreach (Fact fact in _facts)
+            if (fact.Facet == facet && fact.Id == id) return true;
+        return false;
+    }
+
     /// <summary>Whether a facet has a fact that counts: not one that is only part of a name, or denied.</summary>
     public bool Counts(string facet)
     {

@@ -18,7 +18,14 @@ sealed class Knowledge
         Regions = new Regions(Words);
         Dates = new Dates(Words);
         Confidences = new Confidences();
+        Events = new EventDates(Words, Dates);
         Languages = new LanguageFinder(Words, Confidences);
+        var people = new GivenNames(Words);
+        Operations = new OperationFinder(Words, people);
+        Amounts = new AmountFinder(new AmountWords(Words));
+        OrganisationNames = new OrganisationWords(Words);
+        Organisations = new OrganisationFinder(OrganisationNames, Countries, Regions, people, () => Gazetteer);
+        Agencies = new AgencyFinder(Words, Organisations, people);
         var context = new NameContext(Words);
         Crimes = new CrimeFinder(Words, new CrimeTerms(Words, taxonomy), context);
         Named = new CountryFinder(Countries, Regions, context, () => Gazetteer);
@@ -36,6 +43,12 @@ sealed class Knowledge
     public Gazetteer Gazetteer => Places.Value;
     public Dates Dates { get; }
     public Confidences Confidences { get; }
+    public EventDates Events { get; }
+    public OperationFinder Operations { get; }
+    public AmountFinder Amounts { get; }
+    public OrganisationWords OrganisationNames { get; }
+    public OrganisationFinder Organisations { get; }
+    public AgencyFinder Agencies { get; }
     public LanguageFinder Languages { get; }
     public CrimeFinder Crimes { get; }
     public CountryFinder Named { get; }

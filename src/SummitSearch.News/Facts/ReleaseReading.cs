@@ -10,9 +10,6 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     // A dateline stands at the top; below this many paragraphs, or whole sentences, a place and a dash are something else.
     const int DatelineParagraphs = 24, SentencesAbove = 4, SentenceLength = 120;
 
-    // A date that dates the release is a line of its own among the first.
-    const int DateParagraphs = 8, LongestDateLine = 80;
-
     // What a release is about, its first sentences say.
     const int LeadLength = 400;
 
@@ -28,6 +25,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     readonly List<CrimeMention> _crimes = [];
     IReadOnlyList<(int Start, int End)>? _menus;
     int _leadEnd;
+    FurtherFacts? _further;
 
     public Release Read()
     {
@@ -38,11 +36,13 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
         if (dateline is not null) AddPlaces(dateline, body.Span);
         AddDates(dateline, body.Span);
         _leadEnd = (dateline?.End ?? 0) + LeadLength;
+        _further = new FurtherFacts(knowledge, text, stated, _facts);
         if (text.Title is { } title) AddNamed("title", title, languages);
         AddNamed("body", text.Body, body.Span, languages, dateline?.Start ?? 0, dateline?.End ?? 0);
         for (int i = 0; i < text.Captions.Count; i++)
             AddNamed("caption/" + i.ToString(CultureInfo.InvariantCulture), text.Captions[i], languages);
         WeighCrimes();
+        _further.Complete(_unknown);
         if (!_facts.Has("city")) _unknown["city"] = dateline is null ? "no-dateline" : "dateline-names-no-city";
         if (!_facts.Counts("country")) _unknown["country"] = "no-country-in-text";
         if (!_facts.Counts("crime")) _unknown["crime"] = "no-crime-type-in-text";
@@ -140,53 +140,9 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     void AddDates(Dateline? dateline, ReadOnlySpan<Token> body)
     {
-        if (stated.TryGetValue("date", out string? iso) && Iso(iso) is { } published)
-        {
-            AddDate(published, Rules.Stated, null);
-        }
-        else if (dateline?.Date is { Year: > 0 } date)
-        {
-            AddDate(date, Rules.DatelineDate, new TextSpan("body", dateline.DateStart, dateline.DateLength));
-        }
-        else
-        {
-            FindDateAbove(body);
-        }
+        new ReleaseDates(knowledge, text, stated, _facts).Add(dateline, body);
         if (!_facts.Has("date")) _unknown["date"] = "no-date-in-text";
         if (!_facts.Has("year")) _unknown["year"] = "no-year-in-text";
-    }
-
-    void AddDate(PartialDate date, string rule, TextSpan? span)
-    {
-        double confidence = knowledge.Confidences.Of("date-" + rule);
-        if (date.IsFull) _facts.Add("date", date.Id, date.Id, Basis.Stated, confidence, rule, null, span);
-        string year = date.Year.ToString("0000", CultureInfo.InvariantCulture);
-        _facts.Add("year", year, year, Basis.Stated, confidence, rule, null, span);
-    }
-
-    /// <summary>A date that is a paragraph of its own, above the first sentence: "5 July 2010".</summary>
-    void FindDateAbove(ReadOnlySpan<Token> body)
-    {
-        int paragraphs = 0;
-        for (int first = 0; first < body.Length && paragraphs < DateParagraphs; paragraphs++)
-        {
-            int next = first + 1;
-            while (next < body.Length && body[next].Before != Gap.Line) next++;
-            if (body[next - 1].End - body[first].Start > LongestDateLine) return;
-            if (knowledge.Dates.Read(text.Body, body[..next], first, out PartialDate date) == next - first && date.IsFull)
-            {
-                AddDate(date, Rules.DateLine, Span("body", body, first, next - 1));
-                return;
-            }
-            first = next;
-        }
-    }
-
-    static PartialDate? Iso(string date)
-    {
-        return date.Length >= 10 && DateOnly.TryParseExact(date.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
-            ? new PartialDate(day.Year, day.Month, day.Day)
-            : null;
     }
 
     // ------------------------------------------------------------------ countries and crime types
@@ -225,6 +181,7 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
             double confidence = role is null ? AnyCrime : knowledge.Confidences.Of("crime-" + role);
             _facts.Add("crime", type.Id, type.Label, Basis.Stated, confidence, Rules.CrimeTerm, role, span);
         }
+        _further!.Add(name, content, tokens, languages, from, to);
     }
 
     bool InMenu(int offset)

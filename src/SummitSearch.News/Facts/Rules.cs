@@ -7,13 +7,18 @@ namespace SummitSearch.News.Facts;
 static class Rules
 {
     public const string Dateline = "dateline", DatelineByContext = "dateline-by-context", CountryName = "country-name", CountryDemonym = "country-demonym",
-        CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated";
+        CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated",
+        Address = "address", EventDate = "event-date", OperationName = "operation-name",
+        AmountMoney = "amount-money", AmountDollar = "amount-dollar", AmountWeight = "amount-weight", AmountCount = "amount-count",
+        OrganisationKnown = "organisation-list", OrganisationShort = "organisation-short-name", OrganisationForm = "organisation-form",
+        AgencyMasthead = "agency-masthead", AgencyAnnounces = "agency-announces", AgencyOpening = "agency-opening", AgencyAbout = "agency-about";
 
     /// <summary>Roles of countries that count.</summary>
     public const string DatelineRole = "dateline", Named = "named";
 
-    /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be; what an office works on.</summary>
-    public const string NamePart = "name-part", Denied = "denied", Mandate = "mandate";
+    /// <summary>Roles of facts that are kept but not counted: part of an organisation's name; said not to be; what an office works on;
+    /// a date of the release that another, surer one contradicts.</summary>
+    public const string NamePart = "name-part", Denied = "denied", Mandate = "mandate", Conflict = "conflict";
 
     /// <summary>Role of a language that only some paragraphs are in.</summary>
     public const string Part = "part";
@@ -43,7 +48,7 @@ static class Rules
                 using (TokenList tokens = TokenList.Read(span, knowledge.Words))
                     return knowledge.Languages.Find(tokens.Span, out _) is >= 0 and var language ? [LanguageFinder.Code(language)] : [];
             default:
-                return [];
+                return FurtherRules.Apply(knowledge, rule, span);
         }
     }
 

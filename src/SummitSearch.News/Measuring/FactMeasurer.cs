@@ -32,7 +32,7 @@ public sealed class FactMeasurer
         AddSet("language", id, OneOf(labels.Language), found);
         AddSet("year", id, OneOf(labels.Year), found);
         // A date that the text does not state cannot be found: only dates that were given are judged.
-        AddSet("date", id, FactsOf(found, "date").Any() ? OneOf(labels.Date?[..Math.Min(10, labels.Date.Length)]) : null, found);
+        AddSet("date", id, FactsOf(found, "date").Any(f => f.IsCounted) ? OneOf(labels.Date?[..Math.Min(10, labels.Date.Length)]) : null, found);
     }
 
     public IReadOnlyList<FacetMeasure> Result() => [.. Measured.Select(f => _tallies[f].Result(f))];

@@ -1,0 +1,26 @@
+using SummitSearch.News.Facts.Matching;
+
+namespace SummitSearch.News.Facts;
+
+/// <summary>Tells headings, where every word begins with a capital and capitals say nothing of names.</summary>
+static class Headings
+{
+    const int ShortestWord = 4;
+
+    /// <summary>Whether the paragraph around some tokens has more long words with a capital than without.</summary>
+    public static bool IsAround(ReadOnlySpan<Token> tokens, int first, int last)
+    {
+        int lower = 0, capitals = 0;
+        for (int i = first - 1; i >= 0 && tokens[i + 1].Before != Gap.Line; i--) Count(tokens[i], ref lower, ref capitals);
+        for (int i = last + 1; i < tokens.Length && tokens[i].Before != Gap.Line; i++) Count(tokens[i], ref lower, ref capitals);
+        // Alone in its paragraph, a name shows nothing.
+        return capitals > lower || (lower == 0 && capitals > 0);
+    }
+
+    static void Count(in Token token, ref int lower, ref int capitals)
+    {
+        if (token.Length < ShortestWord || token.Digits) return;
+        if (token.Capital) capitals++;
+        else lower++;
+    }
+}
