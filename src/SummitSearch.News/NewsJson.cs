@@ -10,6 +10,7 @@ namespace SummitSearch.News;
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(ReleaseView))]
 [JsonSerializable(typeof(BuildSummary))]
+[JsonSerializable(typeof(RelatedRelease))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(IReadOnlyList<Fact>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, IReadOnlyList<FactView>>))]

@@ -15,6 +15,6 @@ public sealed record RebuildReport(BuildManifest? Build, int Accepted, IReadOnly
         new SortedDictionary<string, int>(Rejected.GroupBy(document => document.Code).ToDictionary(group => group.Key, group => group.Count()), StringComparer.Ordinal);
 }
 
-/// <param name="Stage">"reading" or "checking".</param>
+/// <param name="Stage">"reading", "grouping", "indexing" or "checking".</param>
 /// <param name="Documents">So far.</param>
 public readonly record struct RebuildProgress(string Stage, int Documents);

@@ -4,6 +4,7 @@ using SummitSearch.Engine.Indexing;
 using SummitSearch.News.Builds;
 using SummitSearch.News.Cleaning;
 using SummitSearch.News.Corpus;
+using SummitSearch.News.Duplicates;
 using SummitSearch.News.Facts;
 using SummitSearch.News.Fields;
 
@@ -30,7 +31,10 @@ public static class ReleaseIndexer
         UnknownCounts unknown = new();
         FacetLabels labels = new();
         int accepted = 0;
-        using (IndexWriter writer = IndexFolder.OpenWriter(folder, WriterOptions))
+        // Which group a release is of depends on all the others. So the corpus is read once, the documents wait on the disk, and only
+        // what comparing needs stays in memory: reading twice would double the dearest part, and files may change in between.
+        using (DocumentSpool spool = new(Path.Combine(folder, "documents.spool")))
+        using (DuplicateFinder duplicates = new(Path.Combine(folder, "shingles.spool")))
         {
             foreach (CorpusItem item in new CorpusReader(corpus).Read(cancel))
             {
@@ -41,7 +45,8 @@ public static class ReleaseIndexer
                         break;
                     case Accepted { Release: { } raw }:
                         Release release = FactFinder.Find(ReleaseCleaner.Clean(raw), raw.Stated);
-                        writer.Add(ReleaseFields.ToDocument(raw, release));
+                        spool.Append(ReleaseFields.ToDocument(raw, release));
+                        duplicates.Add(raw, release, StoredDetails.Of(release).Day);
                         unknown.Add(release);
                         labels.Add(release);
                         accepted++;
@@ -51,7 +56,19 @@ public static class ReleaseIndexer
                 }
                 progress.Report(new RebuildProgress("reading", accepted + rejected.Count));
             }
-            if (accepted > 0) writer.Commit();
+            if (accepted > 0)
+            {
+                progress.Report(new RebuildProgress("grouping", accepted));
+                GroupedDocuments documents = new(spool, duplicates.Find(cancel));
+                using IndexWriter writer = IndexFolder.OpenWriter(folder, WriterOptions);
+                for (int number = 0; number < spool.Count; number++)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    writer.Add(documents.Read(number));
+                    progress.Report(new RebuildProgress("indexing", number + 1));
+                }
+                writer.Commit();
+            }
         }
         labels.Write(folder);
         if (accepted == 0)

@@ -22,12 +22,16 @@ static class SearchPages
     public static ReleaseView View(BuildSummary build, Hit hit)
     {
         StoredDetails details = Details(hit);
+        StoredGroup? group = Group(hit);
         return new ReleaseView(
             build, hit.Text(FieldNames.Id)!, hit.Text(FieldNames.Title) ?? details.Lead ?? "", details.Lead is null ? "title" : "lead",
             details.Date, details.Language, hit.Text(FieldNames.Body) ?? "",
             hit.Stored.TryGetValue(FieldNames.Caption, out var captions) ? [.. captions.Select(caption => (string)caption)] : [],
             FactView.ByFacet(details.Facts), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
-            JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!);
+            JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!)
+        {
+            Group = group?.Counts, Related = group?.Related ?? [],
+        };
     }
 
     static SearchHit HitOf(Hit hit)
@@ -35,7 +39,10 @@ static class SearchPages
         StoredDetails details = Details(hit);
         return new SearchHit(
             hit.Text(FieldNames.Id)!, hit.Text(FieldNames.Title) ?? details.Lead ?? "", hit.Score, details.Date, details.Language,
-            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts), Snippet(hit, details));
+            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts), Snippet(hit, details))
+        {
+            Group = Group(hit)?.Counts,
+        };
     }
 
     static IReadOnlyList<SnippetPassage> Snippet(Hit hit, StoredDetails details)
@@ -73,6 +80,8 @@ static class SearchPages
         return new PageLinks(SearchAddress.For(request),
             request.Limit > 0 && next < total && next <= SearchRequest.MaxOffset ? SearchAddress.For(request with { Offset = next }) : null);
     }
+
+    static StoredGroup? Group(Hit hit) => hit.Text(FieldNames.Related) is { } json ? JsonSerializer.Deserialize(json, GroupJson.Readable.StoredGroup) : null;
 
     static StoredDetails Details(Hit hit) => JsonSerializer.Deserialize(hit.Text(FieldNames.Details)!, StoredJson.Readable.StoredDetails)!;
 }

@@ -32,7 +32,7 @@ static class SearchPlans
         Sort = SortOf(request),
         // All values come back; which of them are listed is decided where their labels are known.
         Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
-        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Details],
+        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Details, FieldNames.Related],
         Highlights = Highlights,
     };
 
@@ -40,7 +40,7 @@ static class SearchPlans
     {
         Query = new TermQuery(FieldNames.Id, id),
         Window = new Window(0, 1),
-        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Body, FieldNames.Caption, FieldNames.Details, FieldNames.Raw, FieldNames.Removals],
+        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Body, FieldNames.Caption, FieldNames.Details, FieldNames.Raw, FieldNames.Removals, FieldNames.Related],
     };
 
     /// <summary>Ticked values of a facet, without "unknown".</summary>

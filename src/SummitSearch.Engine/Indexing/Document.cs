@@ -32,6 +32,8 @@ public sealed record FieldType
         new() { IndexOptions = IndexOptions.DocsAndFreqsAndPositions, Analyzer = analyzer, IsStored = stored };
     public static readonly FieldType String = new() { IndexOptions = IndexOptions.Docs, OmitsNorms = true };
     public static readonly FieldType StoredString = String with { IsStored = true };
+    /// <summary>One token to find by, and the same as a sorted column to fold or sort by; not stored.</summary>
+    public static readonly FieldType SortedString = String with { DocValues = DocValuesType.Sorted };
     public static readonly FieldType Stored = new() { IsStored = true };
     public static readonly FieldType Numeric = new() { IndexOptions = IndexOptions.Docs, OmitsNorms = true, PrecisionStep = 4 };
     public static FieldType Column(DocValuesType type) => new() { DocValues = type };
