@@ -12,9 +12,11 @@ namespace SummitSearch.News;
 public sealed record GroupCounts(string Id, int Identical, int NearIdentical, int Versions, int Translations);
 
 /// <summary>Another release that this one stands together with, and why.</summary>
-/// <param name="Kind">"identical", "near-identical", "earlier-version", "later-version", "same-matter" (nearly the same text under another title at
+/// <param name="Kind">"identical", "near-identical", "earlier-version", "later-version", "same-matter" (nearly the same text under another
+/// title at
 /// another time: "charged", then "sentenced") or "translation".</param>
-/// <param name="Similarity">0…1. Translations: the weighed share of figures, dates, names and places in common; all others: the share of word
+/// <param name="Similarity">0…1. Translations: the weighed share of figures, dates, names and places in common; all others: the share of
+/// word
 /// triples in common. Between two members of a group it is the other's similarity to the representative.</param>
 /// <param name="Because">What says so, for people; empty where the similarity says all.</param>
 /// <param name="Differences">What this release has instead of what the other has: of a near-identical representative, an identical

@@ -1,4 +1,5 @@
 using SummitSearch.News;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.Web;
 
@@ -12,6 +13,8 @@ interface IReleases
     SearchPage Run(SearchRequest request, CancellationToken cancel);
     /// <returns>Null when the build has no release of that id.</returns>
     ReleaseView? Find(string id);
+    /// <returns>Null when the build was made before builds had reports.</returns>
+    ReportView? Report();
 }
 
 /// <param name="open">Gives the open search, or null while there is none.</param>
@@ -24,4 +27,5 @@ sealed class ServingReleases(Func<ReleaseSearch?> open) : IReleases
     public long Documents => Search.Documents;
     public SearchPage Run(SearchRequest request, CancellationToken cancel) => Search.Run(request, cancel);
     public ReleaseView? Find(string id) => Search.Find(id);
+    public ReportView? Report() => Search.Report();
 }

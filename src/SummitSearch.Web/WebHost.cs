@@ -71,6 +71,7 @@ public static class WebHost
         app.MapHealth();
         app.MapSearch();
         app.MapReleases();
+        app.MapReport();
         app.MapPages();
         // The one name there is: others are unknown addresses, answered as such.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");

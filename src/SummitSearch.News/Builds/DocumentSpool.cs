@@ -91,7 +91,8 @@ sealed class DocumentSpool : IDisposable
                 'd' => reader.ReadDouble(),
                 'f' => reader.ReadSingle(),
                 'b' => reader.ReadBytes(reader.Read7BitEncodedInt()),
-                char kind => throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{_file.Name}: no value begins with '{kind}' in document {number}")),
+                char kind => throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                $"{_file.Name}: no value begins with '{kind}' in document {number}")),
             };
             document.Add(new Field(name, type, value, boost));
         }

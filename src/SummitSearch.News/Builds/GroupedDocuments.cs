@@ -14,7 +14,7 @@ sealed class GroupedDocuments(DocumentSpool spool, DuplicateGroups groups)
         Document document = spool.Read(number);
         int representative = groups.Representative(number);
         string id = Text(document, FieldNames.Id)!;
-        string group = representative == number ? id : Text(spool.Read(representative), FieldNames.Id)!;
+        string group = representative == number ? id : Id(representative);
         document.Add(new Field(FieldNames.Group, FieldType.SortedString, group));
         IReadOnlyList<int> members = groups.Members(representative);
         IReadOnlyList<Relation> ties = groups.Ties(number);
@@ -23,9 +23,19 @@ sealed class GroupedDocuments(DocumentSpool spool, DuplicateGroups groups)
         int translations = ties.Count(tie => tie.Kind == RelationKind.Translation);
         int versions = ties.Count(tie => tie.Kind is RelationKind.EarlierVersion or RelationKind.LaterVersion);
         GroupCounts counts = new(group, identical, members.Count - identical, versions, translations);
-        StoredGroup stored = new(counts, [.. Others(number, representative, members).Concat(ties).Take(RelatedRelease.Most).Select(relation => View(document, relation))]);
+        StoredGroup stored = new(counts, [.. Others(number, representative, members).Concat(ties).Take(RelatedRelease.Most)
+            .Select(relation => View(document, relation))]);
         document.Add(new Field(FieldNames.Related, FieldType.Stored, JsonSerializer.Serialize(stored, GroupJson.Readable.StoredGroup)));
         return document;
+    }
+
+    public string Id(int number) => Text(spool.Read(number), FieldNames.Id)!;
+
+    /// <summary>The title, or the lead sentence that stands for it.</summary>
+    public string Title(int number)
+    {
+        Document document = spool.Read(number);
+        return Text(document, FieldNames.Title) ?? Details(document).Lead ?? "";
     }
 
     // The representative first; the others by their own similarity to it.
@@ -40,24 +50,30 @@ sealed class GroupedDocuments(DocumentSpool spool, DuplicateGroups groups)
     RelatedRelease View(Document document, Relation relation)
     {
         Document other = spool.Read(relation.To);
-        StoredDetails details = JsonSerializer.Deserialize(Text(other, FieldNames.Details)!, StoredJson.Readable.StoredDetails)!;
+        StoredDetails details = Details(other);
         (IReadOnlyList<TextDifference> differences, int count) = Differ(document, other, relation);
         return new RelatedRelease(
-            Text(other, FieldNames.Id)!, Text(other, FieldNames.Title) ?? details.Lead ?? "", details.Date, details.Language, Name(relation.Kind),
+            Text(other, FieldNames.Id)!, Text(other, FieldNames.Title) ?? details.Lead ?? "", details.Date, details.Language,
+                Name(relation.Kind),
             Math.Round(relation.Similarity, 4), relation.Because, differences, count);
     }
 
     (IReadOnlyList<TextDifference>, int) Differ(Document document, Document other, Relation relation)
     {
-        bool told = relation.Kind == RelationKind.EarlierVersion || (relation.To == groups.Representative(relation.From) && relation.Kind != RelationKind.Translation);
+        bool told = relation.Kind == RelationKind.EarlierVersion || (relation.To == groups.Representative(relation.From)
+            && relation.Kind != RelationKind.Translation);
         if (!told) return ([], 0);
-        IReadOnlyList<TextDifference> text = Differences.Between(Text(other, FieldNames.Body) ?? "", Text(document, FieldNames.Body) ?? "", out int count);
+        IReadOnlyList<TextDifference> text = Differences.Between(Text(other, FieldNames.Body) ?? "", Text(document, FieldNames.Body) ?? "",
+            out int count);
         (string theirs, string ours) = (Text(other, FieldNames.Title) ?? "", Text(document, FieldNames.Title) ?? "");
         if (theirs == ours) return (text, count);
         return ([new TextDifference("title", theirs, ours), .. text.Take(Differences.Most - 1)], count + 1);
     }
 
-    static string Name(RelationKind kind) => kind switch
+    static StoredDetails Details(Document document) => JsonSerializer.Deserialize(Text(document, FieldNames.Details)!,
+        StoredJson.Readable.StoredDetails)!;
+
+    public static string Name(RelationKind kind) => kind switch
     {
         RelationKind.Identical => "identical",
         RelationKind.NearIdentical => "near-identical",

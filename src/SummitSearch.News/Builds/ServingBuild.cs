@@ -1,5 +1,6 @@
 using SummitSearch.Engine;
 using SummitSearch.Engine.Indexing;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.News.Builds;
 
@@ -10,9 +11,14 @@ sealed class ServingBuild : IDisposable
     readonly IndexSearcher _searcher;
 
     readonly FacetLabels _labels;
+    readonly Lazy<CorpusReport?> _report;
 
-    ServingBuild(BuildSummary summary, Snapshot snapshot, FacetLabels labels) =>
+    ServingBuild(BuildSummary summary, Snapshot snapshot, FacetLabels labels, string folder)
+    {
         (Summary, _snapshot, _searcher, _labels) = (summary, snapshot, new IndexSearcher(snapshot), labels);
+        // A build made before there were reports has none.
+        _report = new(() => File.Exists(Path.Combine(folder, CorpusReport.JsonName)) ? CorpusReport.FromFile(folder) : null);
+    }
 
     public BuildSummary Summary { get; }
     public long Documents => _snapshot.NumDocs;
@@ -22,7 +28,7 @@ sealed class ServingBuild : IDisposable
     {
         if (store.Damage(id) is [string problem, ..]) throw new BuildDamagedException(store.Folder(id), problem);
         string folder = store.Folder(id);
-        return new ServingBuild(new BuildSummary(id, store.Manifest(id).BuiltAt), IndexFolder.OpenSnapshot(folder), FacetLabels.Read(folder));
+        return new ServingBuild(new BuildSummary(id, store.Manifest(id).BuiltAt), IndexFolder.OpenSnapshot(folder), FacetLabels.Read(folder), folder);
     }
 
     /// <returns>Null when the build has been closed already.</returns>
@@ -36,6 +42,7 @@ sealed class ServingBuild : IDisposable
         public BuildSummary Summary => build.Summary;
         public IndexSearcher Searcher => build._searcher;
         public FacetLabels Labels => build._labels;
+        public CorpusReport? Report => build._report.Value;
         public void Dispose() => build._snapshot.Release();
     }
 }

@@ -31,7 +31,8 @@ public static class Differences
         List<(int FromA, int ToA, int FromB, int ToB)> changes = Changes(a, b) ?? ByParagraph(from, to);
         changes.RemoveAll(change => !Says(a, change.FromA, change.ToA) && !Says(b, change.FromB, change.ToB));
         all = changes.Count;
-        return [.. changes.Take(Most).Select(change => new TextDifference("text", Joined(a, change.FromA, change.ToA), Joined(b, change.FromB, change.ToB)))];
+        return [.. changes.Take(Most).Select(change => new TextDifference("text", Joined(a, change.FromA, change.ToA),
+            Joined(b, change.FromB, change.ToB)))];
     }
 
     // Where a paragraph ends is no difference: cleaning decides that as often as the writer.
@@ -105,7 +106,8 @@ public static class Differences
     static List<(int, int, int, int)> ByParagraph(string from, string to)
     {
         HashSet<string> inFrom = [.. from.Split('\n')], inTo = [.. to.Split('\n')];
-        return [.. Missing(from, inTo).Select(range => (range.From, range.To, 0, 0)), .. Missing(to, inFrom).Select(range => (0, 0, range.From, range.To))];
+        return [.. Missing(from, inTo).Select(range => (range.From, range.To, 0, 0)), .. Missing(to, inFrom)
+            .Select(range => (0, 0, range.From, range.To))];
     }
 
     static IEnumerable<(int From, int To)> Missing(string text, HashSet<string> other)

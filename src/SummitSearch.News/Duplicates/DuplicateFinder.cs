@@ -32,7 +32,8 @@ sealed class DuplicateFinder : IDisposable
     internal SketchFile File => _file;
     internal DuplicateOptions Options => _options;
 
-    internal Span<byte> Signature(int document) => _signatures[document / BlockSize].AsSpan(document % BlockSize * MinHash.Length, MinHash.Length);
+    internal Span<byte> Signature(int document) => _signatures[document / BlockSize].AsSpan(document % BlockSize * MinHash.Length,
+        MinHash.Length);
 
     /// <summary>The word by which a release calls itself an update.</summary>
     internal string Says(int document) => _says[_sketches[document].Says - 1];
@@ -51,7 +52,8 @@ sealed class DuplicateFinder : IDisposable
         MinHash.Sign(shingles, Signature(number));
         _sketches.Add(new Sketch
         {
-            Id = release.Id, Content = Content(text, words), Words = words, Place = _file.Append(shingles, LanguageFreeMarks.Of(release, marks.Reference)),
+            Id = release.Id, Content = Content(text, words), Words = words,
+                Place = _file.Append(shingles, LanguageFreeMarks.Of(release, marks.Reference)),
             Day = day?.DayNumber ?? int.MaxValue, Length = text.Body.Length, Language = Language(release),
             TitleKey = marks.TitleKey, ReferenceKey = marks.ReferenceKey, AgencyKey = marks.AgencyKey,
             Says = Interned(_says, marks.Says), Reference = Interned(_references, marks.Reference),
@@ -71,8 +73,10 @@ sealed class DuplicateFinder : IDisposable
         Versions versions = new(this, near);
         versions.Find(order, representatives, ties, cancel);
         new Translations(this).Find(representatives, ties, cancel);
-        ties.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : a.To.CompareTo(b.To));
-        return new DuplicateGroups(representatives, relations, ties, _options, new DuplicateCounts(near.Compared + versions.Compared, versions.TooCommon));
+        ties.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind)
+            : a.To.CompareTo(b.To));
+        return new DuplicateGroups(representatives, relations, ties, _options, new DuplicateCounts(near.Compared + versions.Compared,
+            versions.TooCommon));
     }
 
     /// <summary>From the one that would represent all to the one that would represent none: earliest, longest, first by id.</summary>

@@ -23,7 +23,8 @@ public sealed class DuplicateGroups
     readonly Dictionary<int, List<int>> _members = [];
     readonly Dictionary<int, List<Relation>> _ties = [];
 
-    internal DuplicateGroups(int[] representatives, Relation?[] toRepresentative, IReadOnlyList<Relation> ties, DuplicateOptions options, DuplicateCounts counts)
+    internal DuplicateGroups(int[] representatives, Relation?[] toRepresentative, IReadOnlyList<Relation> ties, DuplicateOptions options,
+        DuplicateCounts counts)
     {
         (_representatives, _toRepresentative, Options, Counts) = (representatives, toRepresentative, options, counts);
         for (int i = 0; i < representatives.Length; i++)

@@ -8,10 +8,12 @@ namespace SummitSearch.News.Duplicates;
 /// <param name="VersionCover">Share of the shorter text's triples that the other version of a release of the same title holds.</param>
 /// <param name="VersionDays">Most days between two versions that nothing but their title and text says so of.</param>
 /// <param name="MostSharing">A title or reference on more releases than this tells none from the other ("Press release").</param>
-/// <param name="TranslationScore">Least weighed share of figures, dates, names and places that a suggested translation has in common.</param>
+/// <param name="TranslationScore">Least weighed share of figures, dates, names and places that a suggested translation has in
+/// common.</param>
 /// <param name="TranslationDays">Most days between a release and a suggested translation, where both dates are known.</param>
 public sealed record DuplicateOptions(
-    double Threshold = 0.8, int MatterDays = 30, int LeastWords = 20, double VersionCover = 0.75, int VersionDays = 60, int MostSharing = 50,
+    double Threshold = 0.8, int MatterDays = 30, int LeastWords = 20, double VersionCover = 0.75, int VersionDays = 60,
+        int MostSharing = 50,
     double TranslationScore = 0.4, int TranslationDays = 30)
 {
     public static DuplicateOptions Default { get; } = new();

@@ -12,7 +12,8 @@ namespace SummitSearch.News.Duplicates;
 static class LanguageFreeMarks
 {
     /// <summary>Kinds of marks. A year or a crime type says little of which release it is; a reference says all.</summary>
-    public const char Number = 'n', Year = 'y', Date = 'd', Name = 'w', Acronym = 'a', Country = 'c', City = 'p', Crime = 't', Reference = 'r';
+    public const char Number = 'n', Year = 'y', Date = 'd', Name = 'w', Acronym = 'a', Country = 'c', City = 'p', Crime = 't',
+        Reference = 'r';
 
     /// <summary>Most marks kept of one release, in the order of the text.</summary>
     const int Most = 200;
@@ -63,7 +64,8 @@ static class LanguageFreeMarks
             else if (namesFrom >= 0 && token.Start >= namesFrom && Latin(text, token))
             {
                 if (token.AllCapitals && !InCapitals(tokens, i)) marks.Add($"{Acronym}:{Folded(text, token)}");
-                else if (token is { Capital: true, AllCapitals: false, Length: >= 4 } && i > 0 && token.Before is Gap.Space or Gap.Hyphen or Gap.Apostrophe) marks.Add($"{Name}:{Folded(text, token)}");
+                else if (token is { Capital: true, AllCapitals: false, Length: >= 4 } && i > 0
+                    && token.Before is Gap.Space or Gap.Hyphen or Gap.Apostrophe) marks.Add($"{Name}:{Folded(text, token)}");
             }
         }
     }
@@ -75,7 +77,8 @@ static class LanguageFreeMarks
         if (!Digits(text, tokens[at], out decimal value)) return 0;
         int next = at + 1;
         bool grouped = false;
-        while (next < tokens.Length && tokens[next] is { Digits: true, Length: 3 } group && tokens[at].Length <= 3 && value > 0 && value < 1_000_000_000_000m
+        while (next < tokens.Length && tokens[next] is { Digits: true, Length: 3 } group && tokens[at].Length <= 3 && value > 0
+            && value < 1_000_000_000_000m
             && group.Start - tokens[next - 1].End == 1 && group.Before is Gap.Comma or Gap.Stop or Gap.Space
             && (!grouped || group.Before == tokens[at + 1].Before) && Digits(text, group, out decimal thousand))
         {
@@ -83,8 +86,10 @@ static class LanguageFreeMarks
             grouped = true;
             next++;
         }
-        if (!grouped && next < tokens.Length && tokens[next] is { Digits: true, Length: <= 2 } part && part.Before is Gap.Comma or Gap.Stop
-            && part.Start - tokens[at].End == 1 && Digits(text, part, out decimal fraction))
+        // Behind groups the decimal sign is the other one: "115,481.91".
+        if (next < tokens.Length && tokens[next] is { Digits: true, Length: <= 2 } part && part.Before is Gap.Comma or Gap.Stop
+            && (!grouped || part.Before != tokens[at + 1].Before) && part.Start - tokens[next - 1].End == 1
+                && Digits(text, part, out decimal fraction))
         {
             value += fraction / (part.Length == 1 ? 10 : 100);
             next++;
@@ -98,7 +103,7 @@ static class LanguageFreeMarks
         }
         // Small numbers are written as words as often as not.
         if (value >= 13 || value != decimal.Truncate(value))
-            marks.Add($"{(year ? Year : Number)}:{(value == decimal.Truncate(value) ? decimal.Truncate(value) : value / 1.0000m).ToString("0.####", CultureInfo.InvariantCulture)}");
+            marks.Add(string.Create(CultureInfo.InvariantCulture, $"{(year ? Year : Number)}:{value:0.####}"));
         return next - at - 1;
     }
 
@@ -129,7 +134,8 @@ static class LanguageFreeMarks
 
     /// <summary>Whether a word in capitals stands among others: a headline, no acronym.</summary>
     static bool InCapitals(ReadOnlySpan<Token> tokens, int at) =>
-        (at > 0 && tokens[at].Before != Gap.Line && tokens[at - 1].AllCapitals) || (at + 1 < tokens.Length && tokens[at + 1].Before != Gap.Line && tokens[at + 1].AllCapitals);
+        (at > 0 && tokens[at].Before != Gap.Line && tokens[at - 1].AllCapitals)
+            || (at + 1 < tokens.Length && tokens[at + 1].Before != Gap.Line && tokens[at + 1].AllCapitals);
 
     static string Folded(string text, in Token token)
     {

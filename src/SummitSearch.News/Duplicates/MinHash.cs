@@ -32,7 +32,8 @@ static class MinHash
     {
         int same = 0;
         for (int i = 0; i < Length; i += 32)
-            same += BitOperations.PopCount(Vector256.Equals(Vector256.Create(a.Slice(i, 32)), Vector256.Create(b.Slice(i, 32))).ExtractMostSignificantBits());
+            same += BitOperations.PopCount(Vector256.Equals(Vector256.Create(a.Slice(i, 32)), Vector256.Create(b.Slice(i, 32)))
+                .ExtractMostSignificantBits());
         // Two different least values share their byte once in 256.
         return Math.Max(0, ((double)same / Length - 1.0 / 256) / (1 - 1.0 / 256));
     }
@@ -58,7 +59,8 @@ static class MinHash
         Vector256<uint> second = Vector256.Create(SecondFactor);
         for (int i = 0; i < Length; i += Vector256<uint>.Count)
         {
-            Vector256<uint> mask = Vector256.Create(Masks, i), factor = Vector256.Create(Factors, i), lowest = Vector256.Create<uint>(least.Slice(i));
+            Vector256<uint> mask = Vector256.Create(Masks, i), factor = Vector256.Create(Factors, i),
+                lowest = Vector256.Create<uint>(least.Slice(i));
             foreach (ulong shingle in shingles)
             {
                 Vector256<uint> h = (Vector256.Create((uint)(shingle >> 32)) ^ mask) * factor;

@@ -8,7 +8,8 @@ namespace SummitSearch.News.Duplicates;
 /// </remarks>
 sealed class NearDuplicates(DuplicateFinder finder)
 {
-    /// <summary>How far below the threshold the signatures may put a pair that is still compared in full: 4.5 standard deviations.</summary>
+    /// <summary>How far below the threshold the signatures may put a pair that is still compared in full: 4.5 standard
+    /// deviations.</summary>
     const double Margin = 0.16;
 
     readonly BandTables _tables = new(finder.Sketches.Count);
@@ -57,7 +58,8 @@ sealed class NearDuplicates(DuplicateFinder finder)
     /// <summary>The representative nearest to a document, at or above a similarity.</summary>
     /// <param name="apart">Where those of another title and time go, which only share the matter; null: they count as any other.</param>
     /// <returns>-1 when there is none.</returns>
-    public (int Document, double Similarity) Nearest(int document, double least, List<(int Document, double Similarity, int Days)>? apart = null)
+    public (int Document, double Similarity) Nearest(int document, double least,
+        List<(int Document, double Similarity, int Days)>? apart = null)
     {
         _tables.Candidates(finder.Signature(document), finder.Signature, document, _candidates);
         ulong[]? shingles = null;

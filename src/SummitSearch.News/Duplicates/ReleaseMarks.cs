@@ -18,7 +18,8 @@ readonly partial record struct ReleaseMarks(ulong TitleKey, ulong ReferenceKey, 
     public static ReleaseMarks Of(RawRelease raw, CleanRelease text)
     {
         string title = text.Title ?? "";
-        string? says = Word(title) ?? (text.Paragraphs.Count > 0 ? Word(text.Paragraphs[0].AsSpan(0, Math.Min(Opening, text.Paragraphs[0].Length)).ToString()) : null);
+        string? says = Word(title) ?? (text.Paragraphs.Count > 0
+            ? Word(text.Paragraphs[0].AsSpan(0, Math.Min(Opening, text.Paragraphs[0].Length)).ToString()) : null);
         string key = Folding.Key(UpdateWord().Replace(title, " "));
         string? reference = raw.Stated.TryGetValue(Stated.Reference, out string? stated) ? Plain(stated) : InText(raw.Text);
         return new ReleaseMarks(
@@ -38,7 +39,8 @@ readonly partial record struct ReleaseMarks(ulong TitleKey, ulong ReferenceKey, 
         return ReferenceLine().Match(edges) is { Success: true } match ? Plain(match.Groups["number"].Value) : null;
     }
 
-    static string Plain(string reference) => string.Concat(reference.Where(c => !char.IsWhiteSpace(c))).Trim('-', '/', '.').ToUpperInvariant();
+    static string Plain(string reference) => string.Concat(reference.Where(c => !char.IsWhiteSpace(c))).Trim('-', '/', '.')
+        .ToUpperInvariant();
 
     static ulong Hash(string key) => key.Length == 0 ? 0 : BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
@@ -46,13 +48,15 @@ readonly partial record struct ReleaseMarks(ulong TitleKey, ulong ReferenceKey, 
     [GeneratedRegex("""
         (?:^\s*|[\[(–—-]\s*)(?<word>UPDATED?(?:\s+\d+)?|CORRECTION|CORRECTED|CORRECTS|REVISED|AMENDED|RE-?ISSUED?
         |MISE\s+À\s+JOUR|RECTIFICATIF|RECTIFICATION|CORRECTIF|ACTUALIZACIÓN|ACTUALIZADO|ACTUALIZADA|CORRECCIÓN|FE\s+DE\s+ERRATAS
-        |AKTUALISIERT|AKTUALISIERUNG|KORREKTUR|BERICHTIGUNG|ATUALIZAÇÃO|ATUALIZADO|CORREÇÃO|RETIFICAÇÃO|AGGIORNAMENTO|AGGIORNATO|CORREZIONE|RETTIFICA
+        |AKTUALISIERT|AKTUALISIERUNG|KORREKTUR|BERICHTIGUNG|ATUALIZAÇÃO|ATUALIZADO|CORREÇÃO|RETIFICAÇÃO
+        |AGGIORNAMENTO|AGGIORNATO|CORREZIONE|RETTIFICA
         |ОБНОВЛЕНО|ИСПРАВЛЕНО|ИСПРАВЛЕНИЕ|УТОЧНЕНИЕ|تحديث|تصحيح)\s*(?:[:\])–—]|-\s|$)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UpdateWord();
 
     [GeneratedRegex("""
-        \b(?:(?:press|news|media)\s+release|communiqué(?:\s+de\s+presse)?|comunicado(?:\s+de\s+prensa)?|pressemitteilung|comunicato(?:\s+stampa)?|reference|référence|referencia)
+        \b(?:(?:press|news|media)\s+release|communiqué(?:\s+de\s+presse)?|comunicado(?:\s+de\s+prensa)?|pressemitteilung
+        |comunicato(?:\s+stampa)?|reference|référence|referencia)
         \s*(?:(?:no|number|nr|num|núm|n[º°])\b\.?|n[º°]|\#|:)\s*:?\s*(?<number>[A-Z]{0,6}[ /-]{0,3}\d[\dA-Z]*(?:\s?[/.-]\s?[\dA-Z]+)*)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ReferenceLine();

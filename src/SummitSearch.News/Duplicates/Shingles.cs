@@ -87,7 +87,8 @@ static class Shingles
     }
 
     // Thai, kana, Han: written without blanks between words.
-    static bool IsWordOfItsOwn(char c) => c is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
+    static bool IsWordOfItsOwn(char c) =>
+        c is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 
     internal static ulong Mix(ulong x)
     {

@@ -18,7 +18,8 @@ sealed class Translations(DuplicateFinder finder)
 
     public void Find(int[] representatives, List<Relation> ties, CancellationToken cancel)
     {
-        int[] documents = [.. Enumerable.Range(0, representatives.Length).Where(d => representatives[d] == d && finder.Sketches[d].Language != 0)];
+        int[] documents = [.. Enumerable.Range(0, representatives.Length)
+            .Where(d => representatives[d] == d && finder.Sketches[d].Language != 0)];
         var languages = documents.GroupBy(d => finder.Sketches[d].Language).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).ToArray();
         if (languages.Length < 2) return;
         byte main = languages[0].Key;
@@ -65,7 +66,8 @@ sealed class Translations(DuplicateFinder finder)
         {
             Sketch partner = finder.Sketches[other];
             // A pair within the minor languages is met from both sides, and looked at from one.
-            if (count < LeastShared - 1 || partner.Language == sketch.Language || (sketch.Language != main && other < document) || !CanBe(sketch, partner)) continue;
+            if (count < LeastShared - 1 || partner.Language == sketch.Language || (sketch.Language != main && other < document)
+                || !CanBe(sketch, partner)) continue;
             double score = Score(marks, finder.File.Marks(partner.Place));
             if (score < finder.Options.TranslationScore) continue;
             Keep(document, other, score);
@@ -75,7 +77,8 @@ sealed class Translations(DuplicateFinder finder)
         void Keep(int from, int to, double score)
         {
             (int, byte) key = (from, finder.Sketches[to].Language);
-            if (!best.TryGetValue(key, out var known) || score > known.Score || (score == known.Score && string.CompareOrdinal(finder.Sketches[to].Id, finder.Sketches[known.Other].Id) < 0))
+            if (!best.TryGetValue(key, out var known) || score > known.Score
+                || (score == known.Score && string.CompareOrdinal(finder.Sketches[to].Id, finder.Sketches[known.Other].Id) < 0))
                 best[key] = (to, score);
         }
     }
@@ -117,7 +120,8 @@ sealed class Translations(DuplicateFinder finder)
     // Names alone would tie any two releases on one person.
     static bool IsStrong(string mark) => mark[0] is LanguageFreeMarks.Reference or LanguageFreeMarks.Date or LanguageFreeMarks.Number;
 
-    double Weight(string mark) => Kind(mark[0]) * Math.Log((finder.Sketches.Count + 10.0) / (Math.Max(_counters[Slot(mark)], _leastCount) + 0.5));
+    double Weight(string mark) => Kind(mark[0]) * Math.Log((finder.Sketches.Count + 10.0) / (Math.Max(_counters[Slot(mark)], _leastCount)
+        + 0.5));
 
     // Names are spelled anew in many languages ("Londres"), figures and dates are not.
     static double Kind(char kind) => kind switch
@@ -128,7 +132,8 @@ sealed class Translations(DuplicateFinder finder)
 
     void CountMarks(int[] documents, CancellationToken cancel)
     {
-        int size = (int)Math.Min(MostCounters, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1024, documents.Length * 64L)));
+        int size = (int)Math.Min(MostCounters,
+            System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1024, documents.Length * 64L)));
         _counters = new int[size];
         foreach (int document in documents)
         {
@@ -166,7 +171,8 @@ sealed class Translations(DuplicateFinder finder)
 
         void Say(char kind, string words)
         {
-            string[] values = [.. shared.Where(mark => mark[0] == kind).Select(mark => kind == LanguageFreeMarks.Acronym ? mark[2..].ToUpperInvariant() : mark[2..])];
+            string[] values = [.. shared.Where(mark => mark[0] == kind)
+                .Select(mark => kind == LanguageFreeMarks.Acronym ? mark[2..].ToUpperInvariant() : mark[2..])];
             if (values.Length == 0) return;
             const int listed = 8;
             because.Add($"{words} {string.Join(", ", values.Take(listed))}{(values.Length > listed ? $" and {values.Length - listed} more" : "")}");

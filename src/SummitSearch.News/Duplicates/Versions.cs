@@ -30,7 +30,8 @@ sealed class Versions(DuplicateFinder finder, NearDuplicates near)
             }
             for (int i = 0; i < block.Count; i++)
                 for (int k = i + 1; k < block.Count; k++)
-                    if (representatives[block[i]] != representatives[block[k]] && looked.Add((block[i], block[k]))) Link(block[i], block[k], ties);
+                    if (representatives[block[i]] != representatives[block[k]] && looked.Add((block[i], block[k]))) Link(block[i], block[k],
+                        ties);
         }
         foreach (int document in order)
         {
@@ -56,9 +57,11 @@ sealed class Versions(DuplicateFinder finder, NearDuplicates near)
         Compared++;
         double similarity = Shingles.Jaccard(x, y), cover = Shingles.Cover(x, y);
         int later = secondIsLater ? second : first, earlier = secondIsLater ? first : second;
-        bool update = finder.Sketches[later].Says != 0, title = a.TitleKey != 0 && a.TitleKey == b.TitleKey, reference = a.ReferenceKey != 0 && a.ReferenceKey == b.ReferenceKey;
+        bool update = finder.Sketches[later].Says != 0, title = a.TitleKey != 0 && a.TitleKey == b.TitleKey,
+            reference = a.ReferenceKey != 0 && a.ReferenceKey == b.ReferenceKey;
         bool holds = (reference && cover >= ReferenceCover)
-            || (title && cover >= (update ? UpdateSimilarity : finder.Options.VersionCover) && (update || Days(a, b) <= finder.Options.VersionDays))
+            || (title && cover >= (update ? UpdateSimilarity : finder.Options.VersionCover)
+            && (update || Days(a, b) <= finder.Options.VersionDays))
             || (update && similarity >= UpdateSimilarity);
         if (!holds) return;
         List<string> because = [];

@@ -9,7 +9,8 @@ namespace SummitSearch.News.Tests.Duplicates;
 static class Compared
 {
     /// <summary>A release as reading gives it: through cleaning and facts.</summary>
-    public static (RawRelease Raw, Release Release) Read(string id, string text, string? title = null, string? date = null, params (string, string)[] stated)
+    public static (RawRelease Raw, Release Release) Read(string id, string text, string? title = null, string? date = null,
+        params (string, string)[] stated)
     {
         Dictionary<string, string> all = stated.ToDictionary(pair => pair.Item1, pair => pair.Item2);
         if (title is not null) all["title"] = title;
@@ -23,7 +24,8 @@ static class Compared
     {
         Dictionary<string, string> stated = date is null ? [] : new() { ["date"] = date };
         Fact[] facts = date is null ? [] : [new Fact("date", date, date, Basis.Stated, 1, "stated", null, [])];
-        return (new RawRelease(id, id, body, stated), new Release(new CleanRelease(id, title, body.Split('\n'), [], []), facts, new Dictionary<string, string>()));
+        return (new RawRelease(id, id, body, stated), new Release(new CleanRelease(id, title, body.Split('\n'), [], []), facts,
+            new Dictionary<string, string>()));
     }
 
     public static DuplicateGroups Groups(IEnumerable<(RawRelease Raw, Release Release)> releases, DuplicateOptions? options = null)
@@ -38,7 +40,8 @@ static class Compared
         release.Facts.FirstOrDefault(fact => fact.Facet == "date") is { } date ? DateOnly.ParseExact(date.Id, "yyyy-MM-dd", null) : null;
 
     /// <summary>Words that no rule knows, so that a text of them says nothing but itself.</summary>
-    public static string[] Words(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => "w" + random.Next(5000).ToString("x", null))];
+    public static string[] Words(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => "w" + random.Next(5000).ToString("x", null))];
 
     /// <summary>The text with so many of its words, anywhere, made others.</summary>
     public static string[] Changed(Random random, string[] words, int changes)

@@ -42,7 +42,8 @@ public sealed class DifferenceTests
     public void Texts_that_have_little_in_common_are_told_by_paragraph_and_quickly()
     {
         Random random = Seed.For(nameof(Texts_that_have_little_in_common_are_told_by_paragraph_and_quickly));
-        string shared = string.Join(' ', Compared.Words(random, 300)), from = string.Join(' ', Compared.Words(random, 20_000)), to = string.Join(' ', Compared.Words(random, 20_000));
+        string shared = string.Join(' ', Compared.Words(random, 300)), from = string.Join(' ', Compared.Words(random, 20_000)),
+            to = string.Join(' ', Compared.Words(random, 20_000));
         IReadOnlyList<TextDifference> found = Differences.Between(from + "\n" + shared, to + "\n" + shared + "\nThe end.", out int all);
         Assert.Equal(3, all);
         Assert.Equal(["", "", "The end."], [found[0].Added, found[1].Removed, found[2].Added]);

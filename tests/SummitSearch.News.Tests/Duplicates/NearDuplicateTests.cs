@@ -36,7 +36,8 @@ public sealed class NearDuplicateTests(ITestOutputHelper output)
         {
             (int nearest, double best) = (-1, 0);
             foreach (int leader in leaders.Order())
-                if (Shingles.Jaccard(sets[document], sets[leader]) is var similarity && similarity >= threshold && similarity > best) (nearest, best) = (leader, similarity);
+                if (Shingles.Jaccard(sets[document], sets[leader]) is var similarity && similarity >= threshold
+                    && similarity > best) (nearest, best) = (leader, similarity);
             if (nearest >= 0) representatives[document] = nearest;
             else leaders.Add(document);
         }
@@ -80,9 +81,11 @@ public sealed class NearDuplicateTests(ITestOutputHelper output)
         DuplicateGroups groups = Compared.Groups(corpus);
         for (double low = 0.5; low < 0.99; low += 0.05)
         {
-            int[] band = [.. Enumerable.Range(0, pairs).Where(i => similarities[i] >= low - 1e-9 && (similarities[i] < low + 0.05 - 1e-9 || low > 0.94))];
+            int[] band = [.. Enumerable.Range(0, pairs).Where(i => similarities[i] >= low - 1e-9
+                && (similarities[i] < low + 0.05 - 1e-9 || low > 0.94))];
             int grouped = band.Count(i => groups.Representative(2 * i) == groups.Representative(2 * i + 1));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"similarity {low:0.00}–{low + 0.05:0.00}: {band.Length} pairs, {grouped} grouped"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"similarity {low:0.00}–{low + 0.05:0.00}: {band.Length} pairs, {grouped} grouped"));
             Assert.True(band.Length >= 20, $"only {band.Length} pairs from {low} on");
             Assert.Equal(low >= 0.8 - 1e-9 ? band.Length : 0, grouped);
         }
@@ -102,7 +105,8 @@ public sealed class NearDuplicateTests(ITestOutputHelper output)
         static Dictionary<string, string> ById((RawRelease Raw, Release Release)[] corpus)
         {
             DuplicateGroups groups = Compared.Groups(corpus);
-            return Enumerable.Range(0, corpus.Length).ToDictionary(i => corpus[i].Release.Id, i => corpus[groups.Representative(i)].Release.Id);
+            return Enumerable.Range(0, corpus.Length).ToDictionary(i => corpus[i].Release.Id,
+                i => corpus[groups.Representative(i)].Release.Id);
         }
     }
 
@@ -111,8 +115,10 @@ public sealed class NearDuplicateTests(ITestOutputHelper output)
     {
         string words = string.Join(' ', Enumerable.Range(0, 100).Select(i => $"word{i}"));
         DuplicateGroups groups = Compared.Groups([
-            Compared.Bare("late-and-longest", words + " and more to say", null, "2020-03-02"), Compared.Bare("undated", words + " and more to say too"),
-            Compared.Bare("b", words, null, "2020-03-01"), Compared.Bare("a", words, null, "2020-03-01"), Compared.Bare("longer", words + " more", null, "2020-03-01"),
+            Compared.Bare("late-and-longest", words + " and more to say", null, "2020-03-02"),
+                Compared.Bare("undated", words + " and more to say too"),
+            Compared.Bare("b", words, null, "2020-03-01"), Compared.Bare("a", words, null, "2020-03-01"),
+            Compared.Bare("longer", words + " more", null, "2020-03-01"),
         ]);
         Assert.All(Enumerable.Range(0, 5), i => Assert.Equal(4, groups.Representative(i)));
         Assert.Equal([0, 1, 2, 3], groups.Members(4));
@@ -142,7 +148,8 @@ public sealed class NearDuplicateTests(ITestOutputHelper output)
     public void Texts_of_few_words_are_duplicates_only_when_identical_with_their_title_and_empty_ones_never()
     {
         DuplicateGroups groups = Compared.Groups([
-            Compared.Bare("a", "Read the whole statement as a PDF", "Man charged"), Compared.Bare("b", "Read the whole statement as a PDF", "Woman charged"),
+            Compared.Bare("a", "Read the whole statement as a PDF", "Man charged"), Compared.Bare("b", "Read the whole statement as a PDF",
+                "Woman charged"),
             Compared.Bare("c", "Read the whole statement as a PDF", "Man charged"), Compared.Bare("d", ""), Compared.Bare("e", ""),
         ]);
         Assert.Equal([0, 1, 0, 3, 4], Enumerable.Range(0, 5).Select(groups.Representative));
@@ -170,7 +177,8 @@ public sealed class NearDuplicateTests(ITestOutputHelper output)
     {
         Random random = Seed.For(nameof(Ten_thousand_texts_of_one_form_are_not_all_compared_with_each_other));
         string[] form = Compared.Words(random, 60);
-        DuplicateGroups groups = Compared.Groups(Enumerable.Range(0, 10_000).Select(i => Compared.Bare($"f{i:00000}", string.Join(' ', Compared.Changed(random, form, 1)))));
+        DuplicateGroups groups = Compared.Groups(Enumerable.Range(0, 10_000)
+            .Select(i => Compared.Bare($"f{i:00000}", string.Join(' ', Compared.Changed(random, form, 1)))));
         Assert.InRange(groups.Counts.Compared, 1, 10_000 * 40);
         Assert.InRange(groups.Groups.Count(), 1, 40);
     }

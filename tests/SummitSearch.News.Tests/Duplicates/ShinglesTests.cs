@@ -18,7 +18,8 @@ public sealed class ShinglesTests
     [InlineData("seized 12 kilos", "seized 13 kilos")]
     [InlineData("one two three", "three two one")]
     [InlineData("one two", "two one")]
-    public void Words_figures_and_order_count(string one, string other) => Assert.Equal(0, Shingles.Jaccard(Shingles.Of(one, out _), Shingles.Of(other, out _)));
+    public void Words_figures_and_order_count(string one, string other) =>
+        Assert.Equal(0, Shingles.Jaccard(Shingles.Of(one, out _), Shingles.Of(other, out _)));
 
     [Theory]
     [InlineData("", 0, 0)]
@@ -97,6 +98,7 @@ public sealed class ShinglesTests
     {
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is > 0 and < Shingles.Width) return [string.Join(' ', words)];
-        return [.. Enumerable.Range(0, Math.Max(0, words.Length - Shingles.Width + 1)).Select(i => string.Join(' ', words, i, Shingles.Width))];
+        return [.. Enumerable.Range(0, Math.Max(0, words.Length - Shingles.Width + 1))
+            .Select(i => string.Join(' ', words, i, Shingles.Width))];
     }
 }

@@ -109,6 +109,7 @@ public sealed class TranslationTests
         (string, string, string)[] made = [.. Enumerable.Range(0, 500).Select(i => ($"made-{i:000}", "2023-09-14", MadeReleases.Text(i)))];
         Dictionary<(string, string), Relation> found = Suggested([.. made, .. Operation, .. Others]);
         Assert.Equal(12, found.Count);
-        Assert.All(found.Keys, pair => Assert.True(pair.Item1.StartsWith("kestrel", StringComparison.Ordinal) && pair.Item2.StartsWith("kestrel", StringComparison.Ordinal)));
+        Assert.All(found.Keys, pair => Assert.True(pair.Item1.StartsWith("kestrel", StringComparison.Ordinal)
+            && pair.Item2.StartsWith("kestrel", StringComparison.Ordinal)));
     }
 }

@@ -25,14 +25,16 @@ public sealed class VersionTests
     static IReadOnlyList<Relation> Ties(params (RawRelease, Release)[] releases) =>
         [.. Enumerable.Range(0, releases.Length).SelectMany(Compared.Groups(releases).Ties)];
 
-    static (RawRelease, Release) First(string? title = "Forty containers opened in Lima", string? date = "2024-03-04", params (string, string)[] stated) =>
+    static (RawRelease, Release) First(string? title = "Forty containers opened in Lima", string? date = "2024-03-04",
+        params (string, string)[] stated) =>
         Compared.Read("first", Text, title, date, stated);
 
     [Fact]
     public void The_same_title_a_later_date_and_most_of_the_text_make_a_version()
     {
         IReadOnlyList<Relation> ties = Ties(First(), Compared.Read("second", Text + More, "Forty Containers opened in Lima", "2024-03-06"));
-        Assert.Equal([(0, 1, RelationKind.LaterVersion), (1, 0, RelationKind.EarlierVersion)], ties.Select(tie => (tie.From, tie.To, tie.Kind)));
+        Assert.Equal([(0, 1, RelationKind.LaterVersion), (1, 0, RelationKind.EarlierVersion)],
+            ties.Select(tie => (tie.From, tie.To, tie.Kind)));
         Assert.Equal(["the same title", "2 days later", "100 % of the shorter text stands in the other"], ties[0].Because);
         Assert.InRange(ties[0].Similarity, 0.3, 0.7);
     }
@@ -48,7 +50,8 @@ public sealed class VersionTests
     public void One_that_calls_itself_an_update_is_the_later_even_on_the_same_day(string title, string word)
     {
         IReadOnlyList<Relation> ties = Ties(Compared.Read("second", Text + More, title, "2024-03-04"), First());
-        Assert.Equal([(0, 1, RelationKind.EarlierVersion), (1, 0, RelationKind.LaterVersion)], ties.Select(tie => (tie.From, tie.To, tie.Kind)));
+        Assert.Equal([(0, 1, RelationKind.EarlierVersion), (1, 0, RelationKind.LaterVersion)],
+            ties.Select(tie => (tie.From, tie.To, tie.Kind)));
         Assert.Equal([$"the later one says “{word}”", "the same title", "100 % of the shorter text stands in the other"], ties[0].Because);
     }
 
@@ -58,7 +61,8 @@ public sealed class VersionTests
     [InlineData("Corrected figures show fewer thefts")]
     [InlineData("Agency issues updated guidelines")]
     public void Words_of_a_title_are_no_such_word(string title) =>
-        Assert.Null(ReleaseMarks.Of(new RawRelease("a", "a", "", new Dictionary<string, string>()), new CleanRelease("a", title, [], [], [])).Says);
+        Assert.Null(ReleaseMarks.Of(new RawRelease("a", "a", "", new Dictionary<string, string>()),
+            new CleanRelease("a", title, [], [], [])).Says);
 
     [Theory]
     [InlineData("Press Release Number: 24-112", "24-112")]
@@ -68,7 +72,8 @@ public sealed class VersionTests
     [InlineData("Press release\nnumbers rose by 12", null)]
     [InlineData("For reference 5 officers", null)]
     public void A_reference_is_a_number_that_is_called_one(string line, string? reference) =>
-        Assert.Equal(reference, ReleaseMarks.Of(new RawRelease("a", "a", line + "\nText.", new Dictionary<string, string>()), new CleanRelease("a", null, [], [], [])).Reference);
+        Assert.Equal(reference, ReleaseMarks.Of(new RawRelease("a", "a", line + "\nText.", new Dictionary<string, string>()),
+            new CleanRelease("a", null, [], [], [])).Reference);
 
     [Fact]
     public void The_same_reference_links_what_was_rewritten()
@@ -87,17 +92,21 @@ public sealed class VersionTests
     public void Nothing_less_links(string title, string date, string language, string agency)
     {
         Assert.Equal("en", language);
-        Assert.Empty(Ties(First(stated: ("agency", "Customs")), Compared.Read("second", Text + More, title, date, ("agency", agency.Length == 0 ? "Customs" : agency))));
+        Assert.Empty(Ties(First(stated: ("agency", "Customs")),
+            Compared.Read("second", Text + More, title, date, ("agency", agency.Length == 0 ? "Customs" : agency))));
     }
 
     [Fact]
     public void The_same_title_over_another_text_links_nothing() =>
-        Assert.Empty(Ties(First(), Compared.Read("second", "LIMA, Peru – " + More.Trim(), "Forty containers opened in Lima", "2024-03-06")));
+        Assert.Empty(Ties(First(), Compared.Read("second", "LIMA, Peru – " + More.Trim(), "Forty containers opened in Lima",
+            "2024-03-06")));
 
     [Fact]
     public void A_title_that_many_share_says_nothing()
     {
-        DuplicateGroups groups = Compared.Groups([First(), .. Enumerable.Range(0, 5).Select(i => Compared.Read($"n{i}", Text + string.Concat(Enumerable.Repeat(More, i + 1)), "Forty containers opened in Lima", $"2024-03-{i + 10}"))],
+        DuplicateGroups groups = Compared.Groups([First(), .. Enumerable.Range(0, 5)
+            .Select(i => Compared.Read($"n{i}", Text + string.Concat(Enumerable.Repeat(More, i + 1)), "Forty containers opened in Lima",
+            $"2024-03-{i + 10}"))],
             new DuplicateOptions(MostSharing: 5));
         Assert.Equal(1, groups.Counts.TooCommonTitles);
         Assert.All(Enumerable.Range(0, 6), i => Assert.Empty(groups.Ties(i)));

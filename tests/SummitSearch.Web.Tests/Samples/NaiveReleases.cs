@@ -1,4 +1,5 @@
 using SummitSearch.News;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.Web.Tests.Samples;
 
@@ -13,6 +14,9 @@ sealed class NaiveReleases(IReadOnlyList<ReleaseView> releases) : IReleases
     public Action<SearchRequest> OnRun { get; set; } = _ => { };
 
     public ReleaseView? Find(string id) => releases.FirstOrDefault(r => r.Id == id);
+
+    public ReportView? Reported { get; init; } = SampleReport.View;
+    public ReportView? Report() => Reported;
 
     public SearchPage Run(SearchRequest request, CancellationToken cancel)
     {
