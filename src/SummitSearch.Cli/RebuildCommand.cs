@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SummitSearch.News;
 using SummitSearch.News.Corpus;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.Cli;
 
@@ -48,10 +49,17 @@ static class RebuildCommand
             output.WriteLine("Nothing to index: no build was made, and what served before serves on.");
             return;
         }
-        output.WriteLine($"unknown: {string.Join(", ", build.Unknown.Select(pair => $"{pair.Key} {pair.Value} of {build.Documents}"))}");
+        ReportCommand.Print(report.Report! with { Rejected = [] }, output);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"build {build.Id} serves: {build.Files.Sum(file => file.Length):N0} bytes in {build.Files.Count} files, {report.Elapsed.TotalSeconds:0.0} s"));
-        output.WriteLine("Next: summit serve, or summit search WORDS");
+            $"build {build.Id} serves: {build.Files.Sum(file => file.Length):N0} bytes in {build.Files.Count} files, ") +
+            string.Create(CultureInfo.InvariantCulture, $"{report.Elapsed.TotalSeconds:0.0} s, {PeakMegabytes():N0} MB of memory at the most"));
+        output.WriteLine("Next: summit report, summit serve, or summit search WORDS");
+    }
+
+    static long PeakMegabytes()
+    {
+        using System.Diagnostics.Process self = System.Diagnostics.Process.GetCurrentProcess();
+        return self.PeakWorkingSet64 / 1_000_000;
     }
 
     // A line at most every ten seconds: short work says nothing, long work shows that it goes on.
@@ -70,10 +78,11 @@ static class RebuildCommand
 
 /// <summary>What rebuild --json prints.</summary>
 sealed record RebuildAnswer(
-    string? Build, int Read, int Accepted, IReadOnlyList<Rejection> Rejected, IReadOnlyDictionary<string, int> Unknown, double Seconds)
+    string? Build, int Read, int Accepted, IReadOnlyList<Rejection> Rejected, IReadOnlyDictionary<string, int> Unknown,
+    CorpusReport? Report, double Seconds)
 {
     public static RebuildAnswer Of(RebuildReport report) => new(
-        report.Build?.Id, report.Read, report.Accepted, report.Rejected, report.Build?.Unknown ?? new Dictionary<string, int>(),
+        report.Build?.Id, report.Read, report.Accepted, report.Rejected, report.Build?.Unknown ?? new Dictionary<string, int>(), report.Report,
         Math.Round(report.Elapsed.TotalSeconds, 3));
 }
 

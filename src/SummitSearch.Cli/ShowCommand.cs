@@ -56,6 +56,7 @@ static class ShowCommand
             }
             if (facts.Count == 0) output.WriteLine($"  {facet}: unknown{(release.Unknown.TryGetValue(facet, out string? why) ? $" ({why})" : "")}");
         }
+        Related(release, output);
         if (!raw) return;
         output.WriteLine();
         output.WriteLine("removed:");
@@ -64,6 +65,28 @@ static class ShowCommand
         output.WriteLine();
         output.WriteLine("raw:");
         output.WriteLine(release.Raw);
+    }
+
+    static void Related(ReleaseView release, TextWriter output)
+    {
+        if (release.Group is not { } group) return;
+        output.WriteLine();
+        output.WriteLine($"related: group {group.Id}, {group.Identical} identical, {group.NearIdentical} near-identical, " +
+            $"{group.Versions} versions, {group.Translations} suggested translations");
+        foreach (RelatedRelease other in release.Related)
+        {
+            string because = other.Because.Count == 0 ? "" : ", because: " + string.Join("; ", other.Because);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {other.Kind} {other.Similarity:0.00}: {other.Id} ({other.Date ?? "date unknown"}, {other.Language}) {other.Title}{because}"));
+            foreach (News.Duplicates.TextDifference difference in other.Differences)
+            {
+                string there = difference.Removed.Length == 0 ? "" : $" there \"{difference.Removed}\"";
+                string here = difference.Added.Length == 0 ? "" : $" here \"{difference.Added}\"";
+                output.WriteLine($"    {difference.Where}:{there}{here}");
+            }
+            if (other.DifferenceCount > other.Differences.Count)
+                output.WriteLine($"    and {other.DifferenceCount - other.Differences.Count} more differences");
+        }
     }
 
     static string Cut(ReleaseView release, TextSpan span)

@@ -16,7 +16,7 @@ static class Summit
         RootCommand root = new("Search news releases by word, country, city, year and crime.")
         {
             RebuildCommand.Create(), SearchCommand.Create(), ShowCommand.Create(), SimilarCommand.Create(), FactsCommand.Create(),
-            VerifyCommand.Create(), DumpCommand.Create(), TokensCommand.Create(), MeasureCommand.Create(), ServeCommand.Create(),
+            VerifyCommand.Create(), DumpCommand.Create(), TokensCommand.Create(), MeasureCommand.Create(), ReportCommand.Create(), ServeCommand.Create(),
         };
         Help.Set(root, ["summit rebuild          reads corpus/, writes index/", "summit serve            the page, on http://127.0.0.1:5080",
             "summit search gangs     the same search, here"], ExitCodes.Table);
@@ -29,7 +29,7 @@ static class Summit
         RootCommand root = Create();
         if (args.Count == 0)
         {
-            await error.WriteLineAsync("summit: which command? rebuild, search, show, similar, facts, verify, dump, tokens, measure or serve; summit --help says more.").ConfigureAwait(false);
+            await error.WriteLineAsync("summit: which command? rebuild, search, show, similar, facts, verify, dump, tokens, measure, report or serve; summit --help says more.").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
         ParseResult parsed = root.Parse(args);

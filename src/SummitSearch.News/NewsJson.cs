@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SummitSearch.News.Facts;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.News;
 
@@ -12,6 +13,7 @@ namespace SummitSearch.News;
 [JsonSerializable(typeof(SuggestionPage))]
 [JsonSerializable(typeof(SimilarPage))]
 [JsonSerializable(typeof(BuildSummary))]
+[JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(IReadOnlyList<Fact>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, IReadOnlyList<FactView>>))]

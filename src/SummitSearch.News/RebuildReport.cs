@@ -1,12 +1,14 @@
 using SummitSearch.News.Builds;
 using SummitSearch.News.Corpus;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.News;
 
 /// <summary>What a rebuild did. Read = Accepted + Rejected.Count.</summary>
 /// <param name="Build">The build that serves now; null when no document was accepted and nothing changed.</param>
 /// <param name="Rejected">In order of path.</param>
-public sealed record RebuildReport(BuildManifest? Build, int Accepted, IReadOnlyList<Rejection> Rejected, TimeSpan Elapsed)
+/// <param name="Report">What the build's folder holds as report.json; null without a build.</param>
+public sealed record RebuildReport(BuildManifest? Build, int Accepted, IReadOnlyList<Rejection> Rejected, CorpusReport? Report, TimeSpan Elapsed)
 {
     public int Read => Accepted + Rejected.Count;
 
@@ -15,6 +17,6 @@ public sealed record RebuildReport(BuildManifest? Build, int Accepted, IReadOnly
         new SortedDictionary<string, int>(Rejected.GroupBy(document => document.Code).ToDictionary(group => group.Key, group => group.Count()), StringComparer.Ordinal);
 }
 
-/// <param name="Stage">"reading" or "checking".</param>
+/// <param name="Stage">"reading", "grouping", "indexing" or "checking".</param>
 /// <param name="Documents">So far.</param>
 public readonly record struct RebuildProgress(string Stage, int Documents);

@@ -3,8 +3,10 @@ using SummitSearch.Engine;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.News.Builds;
 using SummitSearch.News.Corpus;
+using SummitSearch.News.Duplicates;
 using SummitSearch.News.Facts;
 using SummitSearch.News.Fields;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.News;
 
@@ -26,10 +28,15 @@ public static class ReleaseIndexer
         BuildStore store = new(index);
         string folder = store.StartUnfinished();
         List<Rejection> rejected = [];
-        UnknownCounts unknown = new();
+        ReportCounter counted = new();
+        BuildContents contents = new();
+        CorpusReport? report = null;
         FacetLabels labels = new();
         int accepted = 0;
-        using (IndexWriter writer = IndexFolder.OpenWriter(folder, WriterOptions))
+        // Which group a release is of depends on all the others. So the corpus is read once, the documents wait on the disk, and only
+        // what comparing needs stays in memory: reading twice would double the dearest part, and files may change in between.
+        using (DocumentSpool spool = new(Path.Combine(folder, "documents.spool")))
+        using (DuplicateFinder duplicates = new(Path.Combine(folder, "shingles.spool")))
         {
             foreach (ReadDocument document in ReleaseReader.Read(new CorpusReader(corpus).Read(cancel), Environment.ProcessorCount, cancel))
             {
@@ -37,11 +44,15 @@ public static class ReleaseIndexer
                 {
                     case Rejection rejection:
                         rejected.Add(rejection);
+                        counted.Add(rejection);
                         break;
                     case Accepted { Release: { } raw }:
                         Release release = document.Release!;
-                        writer.Add(ReleaseFields.ToDocument(raw, release));
-                        unknown.Add(release);
+                        Document fields = ReleaseFields.ToDocument(raw, release);
+                        spool.Append(fields);
+                        contents.Add(release.Id, raw.Text, fields);
+                        counted.Add(raw, release);
+                        duplicates.Add(raw, release, StoredDetails.Of(release).Day);
                         labels.Add(release);
                         accepted++;
                         break;
@@ -50,18 +61,26 @@ public static class ReleaseIndexer
                 }
                 progress.Report(new RebuildProgress("reading", accepted + rejected.Count));
             }
-            if (accepted > 0) writer.Commit();
+            if (accepted > 0)
+            {
+                progress.Report(new RebuildProgress("grouping", accepted));
+                DuplicateGroups groups = duplicates.Find(cancel);
+                GroupedDocuments documents = new(spool, groups);
+                Index(documents, spool.Count, folder, progress, cancel);
+                report = counted.Report(labels, DuplicateSummaries.Of(groups, documents), PreviousBuild.Compare(store, contents, folder, counted, labels, cancel));
+                report.Write(folder);
+            }
         }
         labels.Write(folder);
         if (accepted == 0)
         {
             Directory.Delete(folder, recursive: true);
-            return new RebuildReport(null, 0, rejected, clock.GetElapsedTime(started));
+            return new RebuildReport(null, 0, rejected, null, clock.GetElapsedTime(started));
         }
         DateTimeOffset now = clock.GetUtcNow();
-        RebuildReport counts = new(null, accepted, rejected, TimeSpan.Zero);
+        RebuildReport counts = new(null, accepted, rejected, report, TimeSpan.Zero);
         BuildManifest build = store.Finish(folder, now, (id, files) =>
-            new BuildManifest(id, now, EngineName, accepted, counts.RejectedByCode, unknown.ByFacet, files));
+            new BuildManifest(id, now, EngineName, accepted, counts.RejectedByCode, counted.UnknownByFacet, files));
         progress.Report(new RebuildProgress("checking", accepted));
         cancel.ThrowIfCancellationRequested();
         if (BuildCheck.Of(store, build.Id) is { Problems: [string problem, ..] })
@@ -71,7 +90,7 @@ public static class ReleaseIndexer
         }
         store.Serve(build.Id);
         store.Prune();
-        return new RebuildReport(build, accepted, rejected, clock.GetElapsedTime(started));
+        return new RebuildReport(build, accepted, rejected, report, clock.GetElapsedTime(started));
     }
 
     // One segment in the order of the corpus: the same corpus gives the same bytes.
@@ -80,18 +99,15 @@ public static class ReleaseIndexer
     static string EngineName { get; } =
         $"SummitSearch {typeof(ReleaseIndexer).Assembly.GetName().Version!.ToString(3)}, Lucene 4.8 index format";
 
-    // Releases without a value, by facet.
-    sealed class UnknownCounts
+    static void Index(GroupedDocuments documents, int count, string folder, IProgress<RebuildProgress> progress, CancellationToken cancel)
     {
-        readonly SortedDictionary<string, int> _counts =
-            new(SearchRequest.FacetNames.ToDictionary(name => name, _ => 0), StringComparer.Ordinal);
-
-        public IReadOnlyDictionary<string, int> ByFacet => _counts;
-
-        public void Add(Release release)
+        using IndexWriter writer = IndexFolder.OpenWriter(folder, WriterOptions);
+        for (int number = 0; number < count; number++)
         {
-            foreach (string facet in SearchRequest.FacetNames)
-                if (!release.Facts.Any(fact => fact.Facet == facet && ReleaseFields.IsCounted(fact))) _counts[facet]++;
+            cancel.ThrowIfCancellationRequested();
+            writer.Add(documents.Read(number));
+            progress.Report(new RebuildProgress("indexing", number + 1));
         }
+        writer.Commit();
     }
 }

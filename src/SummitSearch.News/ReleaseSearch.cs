@@ -2,6 +2,7 @@ using SummitSearch.Engine;
 using SummitSearch.Engine.Parsing;
 using SummitSearch.Engine.Suggesting;
 using SummitSearch.News.Builds;
+using SummitSearch.News.Reporting;
 using SummitSearch.News.Suggesting;
 
 namespace SummitSearch.News;
@@ -78,6 +79,13 @@ public sealed class ReleaseSearch : IDisposable
         using ServingBuild.Use use = Take();
         SearchResult result = use.Searcher.Search(use.Plans.ById(id), CancellationToken.None);
         return result.Hits is [Hit hit, ..] ? SearchPages.View(use.Summary, hit) : null;
+    }
+
+    /// <summary>What the serving build found its corpus to be; null when it was made before builds had reports.</summary>
+    public ReportView? Report()
+    {
+        using ServingBuild.Use use = Take();
+        return use.Report is { } report ? new ReportView(use.Summary, report) : null;
     }
 
     /// <summary>Moves to the build that <c>current</c> names, when it is another one; the timer calls it once a second.</summary>

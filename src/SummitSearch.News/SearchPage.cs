@@ -39,7 +39,12 @@ public sealed record Totals(long Documents);
 /// <param name="Facts">By facet; a facet without a fact has an empty list.</param>
 public sealed record SearchHit(
     string Id, string Title, float Score, string? Date, string Language, string TitleBasis,
-    IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyList<SnippetPassage> Snippet);
+    IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyList<SnippetPassage> Snippet)
+{
+    /// <summary>How many releases it stands together with; left out where it stands alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupCounts? Group { get; init; }
+}
 
 /// <summary>A <see cref="Fact"/> without the facet, which is the name it stands under.</summary>
 public sealed record FactView(
@@ -83,4 +88,12 @@ public sealed record LanguageRun(string Language, int Offset, int Length);
 public sealed record ReleaseView(
     BuildSummary Build, string Id, string Title, string TitleBasis, string? Date, string Language, string Body,
     IReadOnlyList<LanguageRun> BodyLanguages, IReadOnlyList<string> Captions, IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts,
-    IReadOnlyDictionary<string, string> Unknown, string Raw, IReadOnlyList<Removal> Removals);
+    IReadOnlyDictionary<string, string> Unknown, string Raw, IReadOnlyList<Removal> Removals)
+{
+    /// <summary>How many releases it stands together with; left out where it stands alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupCounts? Group { get; init; }
+
+    /// <summary>Releases of the same text, versions, suggested translations: the first <see cref="RelatedRelease.Most"/>.</summary>
+    public IReadOnlyList<RelatedRelease> Related { get; init; } = [];
+}

@@ -46,11 +46,15 @@ static class SearchPages
             runs.Add(new LanguageRun(language, start, text.Length));
             start += text.Length + 1;
         }
+        StoredGroup? group = Group(hit);
         return new ReleaseView(
             build, hit.Text(FieldNames.Id)!, ReleaseTexts.Title(hit, details) ?? details.Lead ?? "", details.Lead is null ? "title" : "lead",
             details.Date, details.Language, string.Join('\n', body.Select(run => run.Text)), runs, ReleaseTexts.Captions(hit, details),
             FactView.ByFacet(details.Facts), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
-            JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!);
+            JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!)
+        {
+            Group = group?.Counts, Related = group?.Related ?? [],
+        };
     }
 
     public static DidYouMean DidYouMeanOf(SearchRequest request, QueryCorrection correction)
@@ -77,7 +81,10 @@ static class SearchPages
         StoredDetails details = Details(hit);
         return new SearchHit(
             hit.Text(FieldNames.Id)!, ReleaseTexts.Title(hit, details) ?? details.Lead ?? "", hit.Score, details.Date, details.Language,
-            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts), Snippet(hit, details));
+            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts), Snippet(hit, details))
+        {
+            Group = Group(hit)?.Counts,
+        };
     }
 
     // What the release is mostly written in comes first, as it does on its page.
@@ -122,6 +129,8 @@ static class SearchPages
         return new PageLinks(SearchAddress.For(request),
             request.Limit > 0 && next < total && next <= SearchRequest.MaxOffset ? SearchAddress.For(request with { Offset = next }) : null);
     }
+
+    static StoredGroup? Group(Hit hit) => hit.Text(FieldNames.Related) is { } json ? JsonSerializer.Deserialize(json, GroupJson.Readable.StoredGroup) : null;
 
     static StoredDetails Details(Hit hit) => JsonSerializer.Deserialize(hit.Text(FieldNames.Details)!, StoredJson.Readable.StoredDetails)!;
 }

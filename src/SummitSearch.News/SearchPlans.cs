@@ -34,7 +34,7 @@ sealed class SearchPlans
             .. searched.Select(language => Highlight(FieldNames.Body, language) with { MaxPassages = 2 }),
             .. searched.Select(language => Highlight(FieldNames.Caption, language) with { MaxPassages = 1, FallsBackToLead = false }),
         ];
-        Listed = [FieldNames.Id, .. ReleaseTexts.Stored(FieldNames.Title, searched), FieldNames.Details];
+        Listed = [FieldNames.Id, .. ReleaseTexts.Stored(FieldNames.Title, searched), FieldNames.Details, FieldNames.Related];
         _whole =
         [
             .. Listed, .. ReleaseTexts.Stored(FieldNames.Body, searched), .. ReleaseTexts.Stored(FieldNames.Caption, searched),

@@ -1,4 +1,5 @@
 using SummitSearch.News;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.Web;
 
@@ -16,6 +17,8 @@ interface IReleases
     SuggestionPage Suggest(string text, int limit, CancellationToken cancel);
     /// <returns>Null when the build has no release of that id.</returns>
     SimilarPage? Similar(string id, int limit, CancellationToken cancel);
+    /// <returns>Null when the build was made before builds had reports.</returns>
+    ReportView? Report();
 }
 
 /// <param name="open">Gives the open search, or null while there is none.</param>
@@ -30,4 +33,5 @@ sealed class ServingReleases(Func<ReleaseSearch?> open) : IReleases
     public ReleaseView? Find(string id) => Search.Find(id);
     public SuggestionPage Suggest(string text, int limit, CancellationToken cancel) => Search.Suggest(text, limit, cancel);
     public SimilarPage? Similar(string id, int limit, CancellationToken cancel) => Search.Similar(id, limit, cancel);
+    public ReportView? Report() => Search.Report();
 }

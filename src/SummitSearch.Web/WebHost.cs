@@ -72,6 +72,7 @@ public static class WebHost
         app.MapSearch();
         app.MapReleases();
         app.MapSuggestions();
+        app.MapReport();
         app.MapPages();
         // The one name there is: others are unknown addresses, answered as such.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");

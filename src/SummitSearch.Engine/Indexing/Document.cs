@@ -43,6 +43,8 @@ public sealed record FieldType
     public static readonly FieldType StoredString = String with { IsStored = true };
     /// <summary>A document's own name: one term, stored, and a sorted column to order by.</summary>
     public static readonly FieldType Key = StoredString with { DocValues = DocValuesType.Sorted };
+    /// <summary>One token to find by, and the same as a sorted column to fold or sort by; not stored.</summary>
+    public static readonly FieldType SortedString = String with { DocValues = DocValuesType.Sorted };
     public static readonly FieldType Stored = new() { IsStored = true };
     public static readonly FieldType Numeric = new() { IndexOptions = IndexOptions.Docs, OmitsNorms = true, PrecisionStep = 4 };
     public static FieldType Column(DocValuesType type) => new() { DocValues = type };

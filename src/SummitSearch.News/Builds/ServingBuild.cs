@@ -2,6 +2,7 @@ using SummitSearch.Engine;
 using SummitSearch.Engine.Indexing;
 using SummitSearch.Engine.Suggesting;
 using SummitSearch.News.Fields;
+using SummitSearch.News.Reporting;
 using SummitSearch.News.Suggesting;
 
 namespace SummitSearch.News.Builds;
@@ -16,13 +17,16 @@ sealed class ServingBuild : IDisposable
     readonly SearchPlans _plans;
     readonly QueryCorrector _corrector;
     readonly Lazy<ReleaseCompletions> _completions;
+    readonly Lazy<CorpusReport?> _report;
 
-    ServingBuild(BuildSummary summary, Snapshot snapshot, FacetLabels labels)
+    ServingBuild(BuildSummary summary, Snapshot snapshot, FacetLabels labels, string folder)
     {
         (Summary, _snapshot, _labels) = (summary, snapshot, labels);
         (_searcher, _plans) = (new IndexSearcher(snapshot), new SearchPlans(TextLanguages.Of(snapshot)));
         _corrector = new QueryCorrector(new SpellChecker(snapshot, FieldNames.Word), ReleaseWords.Analyzer);
         _completions = new Lazy<ReleaseCompletions>(() => new ReleaseCompletions(_searcher, labels.Of));
+        // A build made before there were reports has none.
+        _report = new(() => File.Exists(Path.Combine(folder, CorpusReport.JsonName)) ? CorpusReport.FromFile(folder) : null);
     }
 
     public BuildSummary Summary { get; }
@@ -35,7 +39,7 @@ sealed class ServingBuild : IDisposable
     {
         if (store.Damage(id) is [string problem, ..]) throw new BuildDamagedException(store.Folder(id), problem);
         string folder = store.Folder(id);
-        return new ServingBuild(new BuildSummary(id, store.Manifest(id).BuiltAt), IndexFolder.OpenSnapshot(folder), FacetLabels.Read(folder));
+        return new ServingBuild(new BuildSummary(id, store.Manifest(id).BuiltAt), IndexFolder.OpenSnapshot(folder), FacetLabels.Read(folder), folder);
     }
 
     /// <summary>Works the completions out before anyone asks.</summary>
@@ -56,6 +60,7 @@ sealed class ServingBuild : IDisposable
         public long Documents => build.Documents;
         public QueryCorrector Corrector => build._corrector;
         public ReleaseCompletions Completions => build._completions.Value;
+        public CorpusReport? Report => build._report.Value;
         public void Dispose() => build._snapshot.Release();
     }
 }

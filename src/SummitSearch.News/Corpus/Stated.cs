@@ -3,7 +3,7 @@ namespace SummitSearch.News.Corpus;
 /// <summary>Names of what a source states apart from the text, and the names other formats use for them.</summary>
 public static class Stated
 {
-    public const string Title = "title", Date = "date", Url = "url", Language = "language", Agency = "agency",
+    public const string Title = "title", Date = "date", Url = "url", Language = "language", Agency = "agency", Reference = "reference",
         Encoding = "encoding", TimeZone = "timeZone", Repaired = "repaired";
 
     internal const string Id = "id", Text = "text";
@@ -17,6 +17,7 @@ public static class Stated
         [Url] = ["url", "link", "canonical", "permalink"],
         [Language] = ["language", "lang", "inLanguage", "locale"],
         [Agency] = ["agency", "publisher", "source", "organization"],
+        [Reference] = ["reference", "releaseNumber", "release_number", "number"],
     };
 
     /// <summary>Finds our field among the source's: the name its source.json gives, or the first usual one that is there.</summary>
@@ -34,7 +35,7 @@ public static class Stated
         if (string.IsNullOrWhiteSpace(text))
             return new Rejection(path, RejectionCode.NoText, null, $"{path}{At(line)} has no text.", "Name the field that holds it in a source.json.") { Line = line };
         Dictionary<string, string> stated = Base(settings);
-        foreach (string field in (string[])[Title, Date, Url, Language, Agency])
+        foreach (string field in (string[])[Title, Date, Url, Language, Agency, Reference])
             if (Find(field, settings, get) is { Length: > 0 } value) stated[field] = value;
         if (repaired is not null) stated[Repaired] = repaired;
         return new Accepted(new RawRelease(Find(Id, settings, get) ?? fallbackId, path, text, stated)) { Line = line };

@@ -26,6 +26,12 @@ static class FieldNames
     /// <summary>Stored only: what was removed from it, as JSON.</summary>
     public const string Removals = "removals";
 
+    /// <summary>One untokenised term and a sorted column: id of the release that represents its group of near-identical ones; its own
+    /// id where it stands alone. Every release has it.</summary>
+    public const string Group = "group";
+    /// <summary>Stored only: <see cref="StoredGroup"/> as JSON, of a release that stands together with others.</summary>
+    public const string Related = "related";
+
     /// <summary>What one occurrence in each text counts for; one in the lead counts there and in the body.</summary>
     public static readonly IReadOnlyList<(string Text, float Weight)> Weights = [(Title, 2f), (Lead, 1f), (Body, 1f), (Caption, 0.5f)];
 

@@ -28,7 +28,7 @@ static class ReleaseFields
     }
 
     /// <summary>The values to filter by: of counted facts, and of crime types also the types above them.</summary>
-    static IEnumerable<string> Values(Release release, string facet)
+    internal static IEnumerable<string> Values(Release release, string facet)
     {
         IEnumerable<string> ids = release.Facts.Where(fact => fact.Facet == facet && IsCounted(fact)).Select(fact => fact.Id);
         return facet == "crime" ? ids.SelectMany(id => release.Taxonomy.Above(id).Prepend(id)).Distinct(StringComparer.Ordinal) : ids;

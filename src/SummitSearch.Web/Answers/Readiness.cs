@@ -6,7 +6,7 @@ namespace SummitSearch.Web.Answers;
 /// <summary>Answers 503 to everything that needs a build while there is none.</summary>
 sealed class Readiness(RequestDelegate next, IReleases releases)
 {
-    static readonly string[] Searching = ["/v1", "/releases", "/readyz", "/countries"];
+    static readonly string[] Searching = ["/v1", "/releases", "/readyz", "/countries", "/report"];
 
     public Task Invoke(HttpContext http)
     {

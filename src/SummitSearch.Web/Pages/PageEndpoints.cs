@@ -19,6 +19,7 @@ static class PageEndpoints
         routes.MapMethods("/", Verbs.Read, Search).ExcludeFromDescription();
         routes.MapMethods("/countries", Verbs.Read, Countries).ExcludeFromDescription();
         routes.MapMethods("/releases/{id}", Verbs.Read, Release).ExcludeFromDescription();
+        routes.MapMethods("/report", Verbs.Read, Report).ExcludeFromDescription();
         routes.MapMethods("/problems/{code}", Verbs.Read, Kind).ExcludeFromDescription();
     }
 
@@ -59,6 +60,10 @@ static class PageEndpoints
                 (nameof(ReleasePage.Back), Back(http.Request)), (nameof(ReleasePage.Similar), similar))
             : Errors.Result(http, releases, Problem.Of(ProblemKind.NoSuchRelease, http, $"The serving build holds no release “{id}”."));
     }
+
+    static IResult Report(HttpContext http, IReleases releases) => releases.Report() is { } report
+        ? Page<ReportPage>((nameof(ReportPage.View), report), (nameof(ReportPage.Documents), releases.Documents))
+        : Errors.Result(http, releases, Problem.Of(ProblemKind.NoSuchAddress, http, ReportEndpoints.None));
 
     static IResult Kind(string code, HttpContext http, IReleases releases)
     {

@@ -20,10 +20,10 @@ public sealed class OpenApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public void The_document_is_openapi_3_1_with_the_six_addresses()
+    public void The_document_is_openapi_3_1_with_the_seven_addresses()
     {
         Assert.StartsWith("3.1", _document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        Assert.Equal(["/healthz", "/readyz", "/v1/releases/{id}", "/v1/releases/{id}/similar", "/v1/search", "/v1/suggest"],
+        Assert.Equal(["/healthz", "/readyz", "/v1/releases/{id}", "/v1/releases/{id}/similar", "/v1/report", "/v1/search", "/v1/suggest"],
             _document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
     }
 

@@ -17,10 +17,11 @@ public class AccessibilityTests(Chromium chromium)
         ("past the end", "/?offset=900", null), ("given release", "/releases/" + SampleReleases.Santiago, "details summary"),
         ("given results", "/?q=%22organized+crime%22", null), ("given release with captions", "/releases/" + SampleReleases.Sonsonate, null), ("release with title", "/releases/made-01", null),
         ("wrong parameters", "/?contry=CL&limit=x", null), ("missing release", "/releases/nope", null), ("problem", "/problems/not-ready", null), ("countries", "/countries?q=crime", null),
+        ("report", "/report", null), ("given report", "/report", null), ("related releases", "/releases/made-03", "#related details summary"),
     ];
 
     /// <summary>The states that are looked at in every setting; the others differ from them in words only.</summary>
-    static readonly string[] Everywhere = ["filtered", "year chosen", "no results", "given release", "wrong parameters", "countries"];
+    static readonly string[] Everywhere = ["filtered", "year chosen", "no results", "given release", "wrong parameters", "countries", "report", "related releases"];
 
     public static TheoryData<int, ColorScheme, ForcedColors> Settings => new()
     {

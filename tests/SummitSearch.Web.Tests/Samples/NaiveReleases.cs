@@ -1,4 +1,5 @@
 using SummitSearch.News;
+using SummitSearch.News.Reporting;
 
 namespace SummitSearch.Web.Tests.Samples;
 
@@ -35,6 +36,9 @@ sealed class NaiveReleases(IReadOnlyList<ReleaseView> releases) : IReleases
     public SimilarPage? Similar(string id, int limit, CancellationToken cancel) => Find(id) is not { } release ? null : new(Build, id, ["port", "checks"],
         [.. releases.Where(r => r.Id != id && r.Facts["country"].Select(f => f.Id).Intersect(release.Facts["country"].Select(f => f.Id)).Any()).Take(limit)
             .Select(r => new SimilarHit(r.Id, r.Title, 1, r.Date, r.Language, r.TitleBasis, ["port", "checks"]))]);
+
+    public ReportView? Reported { get; init; } = SampleReport.View;
+    public ReportView? Report() => Reported;
 
     public SearchPage Run(SearchRequest request, CancellationToken cancel)
     {

@@ -30,8 +30,25 @@ static class SampleReleases
         .. Given,
         .. Enumerable.Range(0, 60).Select(i => Made($"made-{i:00}", $"Sample {i} on port checks & <controls>",
             $"LIMA, Peru – Officers met on port checks number{i}.\n- first point\n- second point\nIt ended well.",
-            Fact("country", i % 3 == 0 ? "PE" : "CO"), Fact("year", i % 7 == 0 ? null : $"{2010 + i % 11}"), Fact("crime", i % 2 == 0 ? "drug-trafficking" : null))),
+            Fact("country", i % 3 == 0 ? "PE" : "CO"), Fact("year", i % 7 == 0 ? null : $"{2010 + i % 11}"), Fact("crime", i % 2 == 0 ? "drug-trafficking" : null)))
+            .Select(release => release.Id == "made-03" ? Related(release) : release),
     ];
+
+    /// <summary>With one of every kind beside it.</summary>
+    static ReleaseView Related(ReleaseView release) => release with
+    {
+        Group = new("made-02", 1, 1, 2, 1),
+        Related =
+        [
+            new("made-02", "Sample 2 on <port> checks", "2012-03-04", "en", "near-identical", 0.9666, [],
+                [new("title", "Sample 2 on <port> checks", "Sample 3 on port checks"), new("text", "", "and & more"), new("text", "number2", "")], 14),
+            new("made-04", "Sample 4", null, "en", "identical", 1, [], [], 0),
+            new("made-05", "Sample 5", "2012-03-01", "en", "earlier-version", 0.61, ["the same title", "2 days later"], [new("text", "two", "three")], 1),
+            new("made-06", "Sample 6", "2012-03-09", "en", "later-version", 0.71, ["the later one says “UPDATED”"], [], 0),
+            new("made-07", "Sample 7", "2012-09-09", "en", "same-matter", 0.84, ["another title, 189 days apart"], [], 0),
+            new("made-08", "عينة ٨", "2012-03-04", "ar", "translation", 0.7, ["figures 1247, 612"], [], 0),
+        ],
+    };
 
     static FactSeed Fact(string facet, string? id) => new(facet, id);
     readonly record struct FactSeed(string Facet, string? Id);
