@@ -10,12 +10,12 @@ namespace SummitSearch.Lucene48.Postings;
 /// <remarks>One thread; forward only. Payloads are not copied: they are read where they lie in the mapped file.</remarks>
 sealed class PositionsReader
 {
-    const int BlockSize = ForBlocks.BlockSize;
+    const int BlockSize = ForBlocks.BlockSize, Few = 8;
 
     readonly ForBlocks _blocks;
     readonly IndexInput _positions;
     readonly IndexInput? _payloads;
-    readonly int[] _gaps = new int[BlockSize];
+    readonly int[] _gaps = new int[BlockSize + Few];       // room to read a few at any place
     int[] _startGaps = [], _offsetLengths = [], _payloadLengths = [];
     long[] _payloadStarts = [];
 
@@ -91,6 +91,37 @@ sealed class PositionsReader
         return _position;
     }
 
+    /// <summary>Skips positions, begins a document, and reads its first positions together.</summary>
+    /// <param name="into">What lies behind the positions is overwritten.</param>
+    public void ReadDoc(long skip, Span<int> into, int count)
+    {
+        if (skip + count > _count - _at || _wantOffsets)
+        {
+            StartDoc(skip);
+            foreach (ref int position in into[..count]) position = Next();
+            return;
+        }
+        // All of them are in the buffer, as they mostly are; and mostly they are few, in numbers that cannot be guessed.
+        int at = _at + (int)skip;
+        if (count > Few || into.Length < Few || !ReadFew(at, into[..Few]))
+        {
+            int last = 0;
+            for (int i = 0; i < count; i++)
+            {
+                into[i] = last += _gaps[at + i];
+                if (last < 0) throw _positions.Corrupt("a position below 2^31", "a larger one");
+            }
+        }
+        (_at, _position, _start) = (at + count, count == 0 ? 0 : into[count - 1], 0);
+    }
+
+    // False when there is a negative number, which may lie behind the document's own.
+    bool ReadFew(int at, Span<int> into)
+    {
+        _gaps.AsSpan(at, Few).CopyTo(into);
+        return Gaps.ToDocIds(into, 0) >= 0;
+    }
+
     void Load()
     {
         _at = 0;
@@ -104,7 +135,7 @@ sealed class PositionsReader
         }
         if (_next < 0 || (_tail >= 0 && _next > _tail))
             throw _positions.Corrupt("no more positions than the term has", "more");
-        _blocks.Read(_positions, _gaps);
+        _blocks.Read(_positions, _gaps.AsSpan(0, BlockSize));
         _count = BlockSize;
         _next = _tail < 0 ? -1 : _positions.Position;
         if (!_wantPayloads && !_wantOffsets) return;

@@ -112,10 +112,24 @@ public sealed class PostingsEnumerator
     /// <exception cref="InvalidOperationException">There is no further one, or positions were not asked for.</exception>
     public int NextPosition()
     {
-        if (_accounted != _at + 1) StartPositions();
+        if (_accounted != _at + 1) _positions!.StartDoc(StartPositions());
         if (_left == 0) throw new InvalidOperationException("The document has no further position.");
         _left--;
         return _positions!.Next();
+    }
+
+    /// <summary>Reads all positions in the current document, when none of them was read.</summary>
+    /// <param name="into">At least <see cref="Freq"/> long; what lies behind the positions has no meaning. Eight make it quick.</param>
+    /// <returns>How many: <see cref="Freq"/>.</returns>
+    /// <exception cref="InvalidOperationException">Some were read already, or positions were not asked for.</exception>
+    public int ReadPositions(Span<int> into)
+    {
+        long skip = StartPositions();
+        int count = _left;
+        ArgumentOutOfRangeException.ThrowIfLessThan(into.Length, count, nameof(into));
+        _positions!.ReadDoc(skip, into, count);
+        _left = 0;
+        return count;
     }
 
     /// <summary>UTF-16 offset where the current position starts, -1 when not stored or not asked for.</summary>
@@ -243,15 +257,16 @@ public sealed class PostingsEnumerator
         (_freqsUnread, _freqsWait) = (false, false);
     }
 
-    // Goes to the positions of the current document.
-    void StartPositions()
+    // Takes the current document's positions for the next to read; returns how many are to be skipped before.
+    long StartPositions()
     {
+        if (_accounted == _at + 1) throw new InvalidOperationException("The document's positions are being read already.");
         if (!_wantPositions || (uint)_at >= (uint)_count) throw new InvalidOperationException("There is no document, or positions were not asked for.");
         if (_freqsWait) ReadFreqs();
         long skip = _pending + _left;
         foreach (int freq in _freqs.AsSpan(_accounted, _at - _accounted)) skip += freq;
-        _positions!.StartDoc(skip);
         (_pending, _left, _accounted) = (0, _freqs[_at], _at + 1);
+        return skip;
     }
 
     // Before the block's frequencies give way to others: all its positions not read are to be skipped.

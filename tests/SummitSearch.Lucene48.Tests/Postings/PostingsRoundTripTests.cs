@@ -49,7 +49,8 @@ public class PostingsRoundTripTests
             {
                 // Strides from next door to most of the list; now and then a single step; positions read now and then.
                 int stride = 1 << random.Next(15);
-                postings = terms.Postings(state, PostingsParts.All, postings);
+                bool all = !field.Info.HasPositions || random.Next(2) == 0;
+                postings = terms.Postings(state, all ? PostingsParts.All : PostingsParts.Positions, postings);
                 for (int at = -1; postings.DocId != PostingsEnumerator.NoMoreDocs;)
                 {
                     int before = postings.DocId, target = before + 1 + random.Next(stride);
@@ -58,7 +59,15 @@ public class PostingsRoundTripTests
                     at = step ? at + 1 : IndexFrom(term.Documents, at + 1, target);
                     Assert.Equal(at < term.Documents.Length ? term.Documents[at].Id : PostingsEnumerator.NoMoreDocs, found);
                     if (at == term.Documents.Length) break;
-                    if (random.Next(3) == 0) AssertAt(field.Info, term.Documents[at], postings);
+                    if (all && random.Next(3) == 0) AssertAt(field.Info, term.Documents[at], postings);
+                    else if (field.Info.HasPositions && random.Next(3) == 0)
+                    {
+                        int freq = term.Documents[at].Freq;
+                        int[] room = new int[freq + random.Next(12)];
+                        Assert.Equal(freq, postings.ReadPositions(room));
+                        Assert.Equal(term.Documents[at].Occurrences.Select(o => o.Position), room.Take(freq));
+                        if (random.Next(99) == 0) Assert.Throws<InvalidOperationException>(() => postings.ReadPositions(room));
+                    }
                     else if (field.Info.HasPositions && random.Next(2) == 0)
                     {
                         // Only some of the positions: the next document must not see the rest.

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SummitSearch.Lucene48.Postings;
 
 namespace SummitSearch.Engine.Searching;
@@ -6,7 +7,7 @@ namespace SummitSearch.Engine.Searching;
 sealed class PhrasePostings
 {
     readonly PostingsEnumerator[] _terms;
-    int[] _positions = new int[16];
+    int[] _positions = new int[16];     // never less than a vector: what lies behind Count is of no meaning
 
     /// <param name="terms">With positions; none of them moved yet.</param>
     /// <param name="keys">What tells the terms apart, for finding repeats.</param>
@@ -35,16 +36,52 @@ sealed class PhrasePostings
         return DocId = first;
     }
 
+    /// <summary>Reads the positions in the current document; once for each.</summary>
     public void Load()
     {
         Count = 0;
         foreach (PostingsEnumerator term in _terms)
         {
-            if (term.DocId != DocId) continue;
-            int freq = term.Freq;
-            if (_positions.Length < Count + freq) Array.Resize(ref _positions, Math.Max(2 * _positions.Length, Count + freq));
-            for (int i = 0; i < freq; i++) _positions[Count++] = term.NextPosition();
+            if (term.DocId != DocId) continue;      // never when it is the only one
+            int needed = Count + term.Freq;
+            if (_positions.Length < needed) Array.Resize(ref _positions, Math.Max(2 * _positions.Length, needed));
+            Count += term.ReadPositions(_positions.AsSpan(Count));
         }
         if (_terms.Length > 1) _positions.AsSpan(0, Count).Sort();
+    }
+
+    /// <summary>Keeps the starts behind which, <see cref="Offset"/> further, there is a position.</summary>
+    /// <param name="starts">Ascending, none negative.</param>
+    /// <returns>How many are kept, at the front.</returns>
+    public int Keep(Span<int> starts) =>
+        Count > Vector256<int>.Count || !Vector256.IsHardwareAccelerated ? KeepScalar(starts) : KeepSimd256(starts);
+
+    internal int KeepScalar(Span<int> starts)
+    {
+        ReadOnlySpan<int> positions = Positions;
+        int kept = 0, at = 0;
+        foreach (int start in starts)
+        {
+            int wanted = start + Offset;
+            while (at < positions.Length && positions[at] < wanted) at++;
+            if (at == positions.Length) break;
+            if (positions[at] == wanted) starts[kept++] = start;
+        }
+        return kept;
+    }
+
+    // A document has few positions of a term, and where one list overtakes the other cannot be guessed: so all are compared at once.
+    internal int KeepSimd256(Span<int> starts)
+    {
+        Vector256<int> positions = Vector256.Create(_positions);
+        uint meant = (1u << Count) - 1;
+        int kept = 0;
+        for (int i = 0; i < starts.Length; i++)
+        {
+            int start = starts[i];
+            starts[kept] = start;
+            if ((Vector256.Equals(positions, Vector256.Create(start + Offset)).ExtractMostSignificantBits() & meant) != 0) kept++;
+        }
+        return kept;
     }
 }

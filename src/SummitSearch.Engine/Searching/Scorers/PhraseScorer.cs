@@ -5,7 +5,6 @@ namespace SummitSearch.Engine.Searching;
 /// <summary>Documents that hold all places of a phrase so that they make at least one match. semantics.md §4.</summary>
 abstract class PhraseScorer : Scorer
 {
-    readonly PhrasePostings[] _byCost;
     readonly TermFormula _formula;
     readonly SegmentReader _reader;
     readonly string _field;
@@ -16,11 +15,13 @@ abstract class PhraseScorer : Scorer
     {
         _deadline = deadline;
         (_reader, _field, _formula, Places, Scores) = (reader, field, formula, places, scores);
-        _byCost = [.. places.OrderBy(place => place.Cost)];
+        ByCost = [.. places.OrderBy(place => place.Cost)];
     }
 
     /// <summary>In query order.</summary>
     private protected PhrasePostings[] Places { get; }
+    /// <summary>The rarest first.</summary>
+    private protected PhrasePostings[] ByCost { get; }
     public sealed override int DocId => _doc;
     /// <summary>Matches in the current document; a sloppy one counts for less than 1.</summary>
     public float Freq { get; private set; }
@@ -43,16 +44,27 @@ abstract class PhraseScorer : Scorer
 
     public sealed override float Score() => _formula.Score(Freq, _reader.Norms(_field), _doc);
 
+    public sealed override void NextBatch(DocBatch batch)
+    {
+        ReadOnlySpan<byte> norms = Scores ? _reader.Norms(_field) : default;
+        while (batch.Free > 0)
+        {
+            int doc = Advance(_doc + 1);
+            if (doc == NoMoreDocs) return;
+            batch.Add(doc, Scores ? _formula.Score(Freq, norms, doc) : 0f);
+        }
+    }
+
     /// <summary>How often the phrase is in the document that all places stand on, positions not loaded yet.</summary>
     private protected abstract float Match();
 
     int Candidate(int target)
     {
-        PhrasePostings lead = _byCost[0];
+        PhrasePostings lead = ByCost[0];
         int doc = lead.DocId < target ? lead.Advance(target) : lead.DocId;
-        for (int i = 1; i < _byCost.Length && doc != NoMoreDocs; i++)
+        for (int i = 1; i < ByCost.Length && doc != NoMoreDocs; i++)
         {
-            PhrasePostings other = _byCost[i];
+            PhrasePostings other = ByCost[i];
             int there = other.DocId < doc ? other.Advance(doc) : other.DocId;
             if (there == doc) continue;
             doc = there == NoMoreDocs ? NoMoreDocs : lead.Advance(there);
@@ -65,44 +77,34 @@ abstract class PhraseScorer : Scorer
 /// <summary>Phrases without slop: every term at its place.</summary>
 sealed class ExactPhraseScorer : PhraseScorer
 {
-    readonly PhrasePostings[] _byLength;
+    int[] _starts = new int[16];
 
     public ExactPhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores, Deadline? deadline)
-        : base(reader, field, places, formula, scores, deadline)
-    {
-        _byLength = [.. places];
-        Cost = places.Min(place => place.Cost);
-    }
+        : base(reader, field, places, formula, scores, deadline) => Cost = places.Min(place => place.Cost);
 
     public override long Cost { get; }
 
     private protected override float Match()
     {
-        foreach (PhrasePostings place in _byLength) place.Load();
-        Array.Sort(_byLength, static (a, b) => a.Count.CompareTo(b.Count));
-        PhrasePostings shortest = _byLength[0];
-        Span<int> at = stackalloc int[_byLength.Length];
-        at.Clear();
-        int freq = 0, last = -1;
-        foreach (int position in shortest.Positions)
+        // Where the phrase would start by the rarest place; then what the others leave of it, each read only while there is some.
+        PhrasePostings first = ByCost[0];
+        first.Load();
+        ReadOnlySpan<int> positions = first.Positions;
+        if (_starts.Length < positions.Length) _starts = new int[Math.Max(positions.Length, 2 * _starts.Length)];
+        int count = 0, last = -1;
+        foreach (int position in positions)
         {
-            int start = position - shortest.Offset;
+            int start = position - first.Offset;
+            _starts[count] = start;
             // A position listed twice counts once; a phrase cannot begin before the text does.
-            if (start < 0 || start == last) continue;
-            bool all = true;
-            for (int i = 1; i < _byLength.Length && all; i++)
-            {
-                ReadOnlySpan<int> positions = _byLength[i].Positions;
-                int wanted = start + _byLength[i].Offset, next = at[i];
-                while (next < positions.Length && positions[next] < wanted) next++;
-                at[i] = next;
-                if (next == positions.Length) return freq;
-                all = positions[next] == wanted;
-            }
-            if (!all) continue;
-            last = start;
-            freq++;
+            if (start > last) count++;
+            last = Math.Max(last, start);
         }
-        return freq;
+        for (int i = 1; i < ByCost.Length && count > 0; i++)
+        {
+            ByCost[i].Load();
+            count = ByCost[i].Keep(_starts.AsSpan(0, count));
+        }
+        return count;
     }
 }
