@@ -36,12 +36,14 @@ static class ServeCommand
         await using (app.ConfigureAwait(false))
         {
             await app.StartAsync(cancel).ConfigureAwait(false);
+            Task prepared = Task.Run(search.PrepareSuggestions, CancellationToken.None);
             string address = app.Urls.First();
             await output.WriteLineAsync(json
                 ? $$"""{"address":"{{address}}","documents":{{search.Documents}},"build":"{{search.Build.Id}}"}"""
                 : $"SummitSearch serves {search.Documents} {(search.Documents == 1 ? "release" : "releases")} on {address} (Ctrl-C ends it)").ConfigureAwait(false);
             await output.FlushAsync(cancel).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancel).ConfigureAwait(false);
+            await prepared.ConfigureAwait(false);
         }
         return ExitCodes.Done;
     }

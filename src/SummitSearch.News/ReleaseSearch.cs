@@ -59,7 +59,15 @@ public sealed class ReleaseSearch : IDisposable
     public SuggestionPage Suggest(string text, int limit, CancellationToken cancel)
     {
         using ServingBuild.Use use = Take();
-        return new SuggestionPage(use.Summary, text, use.Completions.Find(text, limit, typed => Count(use, new SearchRequest { Text = typed }, cancel)));
+        return new SuggestionPage(use.Summary, text, use.Completions.Find(text, limit, typed =>
+            (SearchPlans.Parse(typed).Query, Count(use, new SearchRequest { Text = typed }, cancel))));
+    }
+
+    /// <summary>Works out what can be suggested before anyone asks; a newer build is then prepared before it serves.</summary>
+    public void PrepareSuggestions()
+    {
+        using ServingBuild.Use use = Take();
+        _ = use.Completions;
     }
 
     /// <summary>Releases like one; null when the build has none of that id.</summary>

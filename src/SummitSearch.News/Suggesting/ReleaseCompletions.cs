@@ -64,11 +64,14 @@ sealed class ReleaseCompletions
     /// <summary>Bytes held.</summary>
     public long Size => _byStart.Size + _anywhere.Size + _titles.Size + sizeof(int) * (long)_titleDocs.Length + _choices.Sum(choice => 56L + 2 * choice.Text.Length);
 
-    /// <param name="count">Releases that a text finds.</param>
-    public IReadOnlyList<Suggestion> Find(string typed, int most, Func<string, long> count)
+    /// <param name="run">What a text is as a query, and how many releases that finds.</param>
+    public IReadOnlyList<Suggestion> Find(string typed, int most, Func<string, (Query Query, long Hits)> run)
     {
+        // Words of one stem are one query: the first of them is enough.
+        HashSet<Query> offered = [];
+        Func<string, long> count = text => run(text) is var (query, hits) && offered.Add(query) ? hits : 0;
         List<Suggestion> found = Find(typed, most, InfixLookup.Exact, count);
-        if (found.Count < most) found.AddRange(LastWord(typed, most - found.Count, count).Where(more => !found.Exists(known => Same(known, more))));
+        if (found.Count < most) found.AddRange(LastWord(typed, most - found.Count, count));
         // Slips are forgiven only where nothing is as it was typed.
         return found.Count > 0 ? found : Find(typed, most, WithSlips, count);
     }
@@ -101,7 +104,7 @@ sealed class ReleaseCompletions
         if (start == 0 || word.Length < 2 || !word.All(char.IsLetter)) return [];
         return _byStart.Find(word, 4 * MostLastWords).Select(entry => _choices[entry])
             .Where(choice => choice.Facet is null && !choice.Text.Contains(' ', StringComparison.Ordinal)).Take(MostLastWords)
-            .Select(choice => Words(typed[..start] + choice.Text, [[0, typed.Length]], count)).OfType<Suggestion>().Take(most);
+            .Select(choice => Words(typed[..start] + choice.Text.ToLowerInvariant(), [[0, typed.Length]], count)).OfType<Suggestion>().Take(most);
     }
 
     static Suggestion? Words(string text, IReadOnlyList<IReadOnlyList<int>> marks, Func<string, long> count) =>
@@ -112,8 +115,6 @@ sealed class ReleaseCompletions
         string id = (string)_searcher.Stored(_titleDocs[title.Entry], [FieldNames.Id])[FieldNames.Id][0];
         return new Suggestion("title", id, title.Text, Pairs(title), 1, "/releases/" + Uri.EscapeDataString(id));
     }
-
-    static bool Same(Suggestion a, Suggestion b) => a.Kind == b.Kind && string.Equals(a.Text, b.Text, StringComparison.OrdinalIgnoreCase);
 
     static IReadOnlyList<IReadOnlyList<int>> Pairs(Completion completion) => [.. completion.Marks.Select(mark => (IReadOnlyList<int>)[mark.Offset, mark.Length])];
 
