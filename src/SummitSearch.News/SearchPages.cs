@@ -16,7 +16,7 @@ static class SearchPages
         new QuerySummary(request.Text, [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))]),
         new Totals(result.Total),
         [.. result.Hits.Select(HitOf)],
-        request.Facets.ToDictionary(facet => facet.Name, facet => Counts(facet, result.Facets[facet.Name], labels, SearchPlans.Ticked(request, facet.Name))),
+        request.Facets.ToDictionary(facet => facet.Name, facet => Counts(facet, result.Facets[SearchPlans.Dimension(request, facet.Name)], labels, SearchPlans.Ticked(request, facet.Name))),
         Links(request, result.Total));
 
     public static ReleaseView View(BuildSummary build, Hit hit)

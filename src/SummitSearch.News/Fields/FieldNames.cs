@@ -16,6 +16,9 @@ static class FieldNames
     /// <summary>Stored only: what was removed from it, as JSON.</summary>
     public const string Removals = "removals";
 
+    /// <summary>The dimension of the countries of one role, "dateline" or "named"; the dimension "country" has both.</summary>
+    public static string CountriesOf(string role) => "country-" + role;
+
     /// <summary>How much a match in each text counts.</summary>
     public static readonly IReadOnlyList<(string Field, float Weight)> Weights = [(Title, 2f), (Body, 1f), (Caption, 0.5f)];
 }

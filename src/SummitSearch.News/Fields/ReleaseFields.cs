@@ -23,6 +23,8 @@ static class ReleaseFields
         foreach (string caption in text.Captions) document.Add(new Field(FieldNames.Caption, Text, caption));
         foreach (string facet in SearchRequest.FacetNames)
             document.AddFacet(facet, Values(release, facet));
+        foreach (string role in SearchRequest.CountryRoles)
+            document.AddFacet(FieldNames.CountriesOf(role), release.Facts.Where(fact => fact.Facet == "country" && fact.Role == role).Select(fact => fact.Id));
         if (details.Day is { } day) document.Add(new Field(FieldNames.Date, FieldType.NumericColumn, (long)day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
         document.Add(new Field(FieldNames.Details, FieldType.Stored, JsonSerializer.Serialize(details, StoredJson.Readable.StoredDetails)));
         document.Add(new Field(FieldNames.Raw, FieldType.Stored, raw.Text));

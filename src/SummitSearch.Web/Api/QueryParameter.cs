@@ -30,6 +30,8 @@ sealed record QueryParameter(
         new("q", "The search box: words, \"phrases\" and -exclusions. Odd text is searched as plain words.",
             [$"up to {SearchRequest.MaxTextLength} characters"], "\"organized crime\"", Maximum: SearchRequest.MaxTextLength),
         .. SearchRequest.FacetNames.SelectMany(Facet),
+        new("country.role", "Count and filter countries of the dateline only, or those named in the text only. Without it: either.",
+            SearchRequest.CountryRoles, "dateline", Values: SearchRequest.CountryRoles),
         new("sort", "Order of the hits. Without it: relevance with a text, else newest.",
             ["relevance", "newest", "oldest"], "newest", Values: ["relevance", "newest", "oldest"]),
         new("limit", "How many hits to answer; 0 gives totals and facets only.",

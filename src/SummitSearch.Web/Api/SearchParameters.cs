@@ -71,6 +71,7 @@ static class SearchParameters
             Text = One("q") is { } text ? Plain(text) : "",
             Include = Choices(""),
             Exclude = Choices("not."),
+            CountryRole = One("country.role"),
             Sort = One("sort"),
             Limit = Number("limit") ?? SearchRequest.DefaultLimit,
             Offset = Number("offset") ?? 0,
