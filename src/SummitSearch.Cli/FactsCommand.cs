@@ -13,28 +13,31 @@ static class FactsCommand
     public static Command Create()
     {
         Argument<string[]> files = new("file") { Description = "Files or folders of releases.", Arity = ArgumentArity.OneOrMore };
+        Option<FileInfo> taxonomy = Options.Taxonomy();
         Option<bool> json = Options.Json();
         json.Description = "Print JSON (facts always does).";
-        Command command = new Command("facts", "Print one JSON line a document: id, title, clean text, every fact with its place in the text.") { files, json }
+        Command command = new Command("facts", "Print one JSON line a document: id, title, clean text, every fact with its place in the text.") { files, taxonomy, json }
             .WithExamples(["summit facts corpus/004_816512c81b7e8454.txt"]);
         command.SetAction((args, cancel) => Task.Run(() => Run(
-            args.GetRequiredValue(files), args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancel), cancel));
+            args.GetRequiredValue(files), args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancel, args.GetValue(taxonomy)), cancel));
         return command;
     }
 
     /// <returns>0 when any document was accepted, 3 when none was.</returns>
-    internal static int Run(IReadOnlyList<string> paths, TextWriter output, TextWriter error, CancellationToken cancel)
+    internal static int Run(IReadOnlyList<string> paths, TextWriter output, TextWriter error, CancellationToken cancel, FileInfo? taxonomy = null)
     {
+        Taxonomy? own = taxonomy is null ? null : Taxonomy.Read(taxonomy.FullName);
         bool any = false;
         foreach (string path in paths)
         {
+            Taxonomy types = own ?? (Directory.Exists(path) ? Taxonomy.OfFolder(path) : Taxonomy.Default);
             foreach (CorpusItem item in Directory.Exists(path) ? new CorpusReader(path).Read(cancel) : [CorpusReader.ReadFile(path)])
             {
                 cancel.ThrowIfCancellationRequested();
                 switch (item)
                 {
                     case Accepted accepted:
-                        Release release = FactFinder.Find(ReleaseCleaner.Clean(accepted.Release), accepted.Release.Stated);
+                        Release release = FactFinder.Find(ReleaseCleaner.Clean(accepted.Release), accepted.Release.Stated, types);
                         output.WriteLine(JsonSerializer.Serialize(FactsAnswer.Of(release), CliJson.Readable.FactsAnswer));
                         any = true;
                         break;

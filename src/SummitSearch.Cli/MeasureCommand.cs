@@ -19,19 +19,22 @@ static class MeasureCommand
             Description = "Labels by id, a JSON object a line; then only these count, and documents without one are passed over.",
             DefaultValueFactory = _ => [], HelpName = "file", AllowMultipleArgumentsPerToken = true,
         }.AcceptExistingOnly();
+        Option<FileInfo> taxonomy = Options.Taxonomy();
         Option<bool> json = Options.Json();
-        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { files, labels, json }
+        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { files, labels, taxonomy, json }
             .WithExamples(["summit measure labelled.jsonl", "summit measure texts.jsonl --labels crimes.labels.jsonl"],
                 "Labels are hidden from the reader: it sees id, title and text only. Text is measured where a document has " +
                 "paragraphs (or clean), facts where it has city, dateline, country, countries, topics, crimes, main, date, year or lang.");
         command.SetAction((args, cancel) => Task.Run(() => Run(
             args.GetRequiredValue(files), args.GetValue(labels) ?? [], args.GetValue(json), args.InvocationConfiguration.Output,
-            args.InvocationConfiguration.Error, cancel), cancel));
+            args.InvocationConfiguration.Error, cancel, args.GetValue(taxonomy)), cancel));
         return command;
     }
 
-    internal static int Run(FileInfo[] files, FileInfo[] labelFiles, bool json, TextWriter output, TextWriter error, CancellationToken cancel)
+    internal static int Run(FileInfo[] files, FileInfo[] labelFiles, bool json, TextWriter output, TextWriter error, CancellationToken cancel,
+        FileInfo? taxonomy = null)
     {
+        Taxonomy? types = taxonomy is null ? null : Taxonomy.Read(taxonomy.FullName);
         IReadOnlyDictionary<string, FactLabels>? byId = labelFiles.Length == 0 ? null : FactLabels.Read(labelFiles.Select(f => f.FullName));
         FactMeasurer facts = new();
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -48,7 +51,7 @@ static class MeasureCommand
                     document = document with { Labels = own };
                 }
                 Dictionary<string, string> stated = document.Title is { } title ? new() { ["title"] = title } : [];
-                facts.Add(document, FactFinder.Find(ReleaseCleaner.Clean(new RawRelease(document.Id, file.Name, document.Text, stated)), stated));
+                facts.Add(document, FactFinder.Find(ReleaseCleaner.Clean(new RawRelease(document.Id, file.Name, document.Text, stated)), stated, types));
             }
         }
         if (byId is not null && seen.Count < byId.Count)

@@ -16,6 +16,12 @@ static class Options
         Description = "The folder of releases.", DefaultValueFactory = _ => new DirectoryInfo("corpus"), HelpName = "folder",
     };
 
+    /// <summary>A file of crime types and terms that adds to the built-in ones.</summary>
+    public static Option<FileInfo> Taxonomy() => new Option<FileInfo>("--taxonomy")
+    {
+        Description = "Crime types and terms of your own, added to the built-in ones; a taxonomy.tsv in the corpus is taken unasked.", HelpName = "file",
+    }.AcceptExistingOnly();
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     /// <summary>A whole number inside a range; outside it is wrong usage.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SummitSearch.News;
 using SummitSearch.News.Corpus;
+using SummitSearch.News.Facts;
 using SummitSearch.News.Reporting;
 
 namespace SummitSearch.Cli;
@@ -14,24 +15,26 @@ static class RebuildCommand
     public static Command Create()
     {
         Option<DirectoryInfo> corpus = Options.Corpus(), index = Options.Index();
+        Option<FileInfo> taxonomy = Options.Taxonomy();
         Option<bool> json = Options.Json(), quiet = new("--quiet", "-q") { Description = "No progress." };
-        Command command = new Command("rebuild", "Read every release of the corpus and make a new build serve.") { corpus, index, json, quiet }
+        Command command = new Command("rebuild", "Read every release of the corpus and make a new build serve.") { corpus, index, taxonomy, json, quiet }
             .WithExamples(["summit rebuild --corpus corpus --index index"], "The build that serves now goes on serving until the new one is whole, checked and on the disk.");
         command.SetAction((args, cancel) => Task.Run(() => Run(
             args.GetRequiredValue(corpus), args.GetRequiredValue(index), args.GetValue(json),
-            args.InvocationConfiguration.Output, args.GetValue(quiet) ? TextWriter.Null : args.InvocationConfiguration.Error, cancel), cancel));
+            args.InvocationConfiguration.Output, args.GetValue(quiet) ? TextWriter.Null : args.InvocationConfiguration.Error, cancel, args.GetValue(taxonomy)), cancel));
         return command;
     }
 
     /// <returns>0 when any document was accepted, 3 when none was.</returns>
-    internal static int Run(DirectoryInfo corpus, DirectoryInfo index, bool json, TextWriter output, TextWriter progress, CancellationToken cancel)
+    internal static int Run(DirectoryInfo corpus, DirectoryInfo index, bool json, TextWriter output, TextWriter progress, CancellationToken cancel, FileInfo? taxonomy = null)
     {
         if (!corpus.Exists)
         {
             progress.WriteLine($"summit: no folder {corpus.FullName}: name the corpus with --corpus");
             return ExitCodes.Usage;
         }
-        RebuildReport report = ReleaseIndexer.Rebuild(corpus.FullName, index.FullName, TimeProvider.System, new Lines(progress), cancel);
+        RebuildReport report = ReleaseIndexer.Rebuild(corpus.FullName, index.FullName, TimeProvider.System, new Lines(progress), cancel,
+            taxonomy is null ? null : Taxonomy.Read(taxonomy.FullName));
         if (json) output.WriteLine(JsonSerializer.Serialize(RebuildAnswer.Of(report), CliJson.Readable.RebuildAnswer));
         else Print(report, output);
         return report.Build is null ? ExitCodes.InputRejected : ExitCodes.Done;

@@ -33,7 +33,9 @@ static class SearchCommand
             include[name] = Options.Facet($"--{name}", $"Only this {name}; repeat to widen; \"unknown\" for none.");
             exclude[name] = Options.Facet($"--not.{name}", $"Without this {name}.");
         }
-        Command command = new Command("search", "Print the releases that match best.") { text, index, limit, offset, sort, recency, facets, json }
+        Option<string?> role = new("--country.role") { Description = "Count and filter countries of the dateline only, or named in the text only.", HelpName = "role" };
+        role.AcceptOnlyFromAmong([.. SearchRequest.CountryRoles]);
+        Command command = new Command("search", "Print the releases that match best.") { text, index, limit, offset, sort, recency, facets, role, json }
             .WithExamples(["summit search \"organized crime\" --country CL --crime cybercrime --limit 5"]);
         foreach (Option option in include.Values.Concat(exclude.Values)) command.Options.Add(option);
         command.SetAction(args =>
@@ -42,6 +44,7 @@ static class SearchCommand
             {
                 Text = args.GetValue(text) ?? "", Limit = args.GetValue(limit), Offset = args.GetValue(offset), Sort = args.GetValue(sort), Recency = args.GetValue(recency),
                 Facets = [.. (args.GetValue(facets) ?? []).Select(value => FacetOf(value)!)],
+                CountryRole = args.GetValue(role),
                 Include = Chosen(args, include), Exclude = Chosen(args, exclude),
             };
             using ReleaseSearch search = Options.Open(args.GetRequiredValue(index));

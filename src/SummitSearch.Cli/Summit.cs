@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using SummitSearch.Lucene48;
+using SummitSearch.News;
 using SummitSearch.News.Builds;
 
 namespace SummitSearch.Cli;
@@ -64,7 +65,7 @@ static class Summit
         BuildLeaseHeldException => ExitCodes.Locked,
         BuildDamagedException or CorruptIndexException or IndexVersionException or NoBuildException => ExitCodes.IndexMissingOrCorrupt,
         IOException io when (io.HResult & 0xFFFF) is DiskFull or DiskFullWindows => ExitCodes.OutOfSpace,
-        FileNotFoundException or DirectoryNotFoundException => ExitCodes.Usage,
+        FileNotFoundException or DirectoryNotFoundException or InputFormatException => ExitCodes.Usage,
         UnauthorizedAccessException or IOException => ExitCodes.IndexMissingOrCorrupt,
         _ => null,
     };

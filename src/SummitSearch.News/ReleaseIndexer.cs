@@ -19,11 +19,14 @@ public static class ReleaseIndexer
     /// </summary>
     /// <param name="corpus">Folder of releases.</param>
     /// <param name="index">The index folder; made when it does not exist.</param>
+    /// <param name="taxonomy">The crime types to look for; null: the built-in ones, or what <c>taxonomy.tsv</c> in the corpus adds to them.</param>
+    /// <exception cref="InputFormatException">The corpus' <c>taxonomy.tsv</c> has wrong lines.</exception>
     /// <exception cref="BuildLeaseHeldException">Another process rebuilds the same folder.</exception>
     /// <exception cref="BuildDamagedException">The new build did not pass its check; it was discarded.</exception>
-    public static RebuildReport Rebuild(string corpus, string index, TimeProvider clock, IProgress<RebuildProgress> progress, CancellationToken cancel)
+    public static RebuildReport Rebuild(string corpus, string index, TimeProvider clock, IProgress<RebuildProgress> progress, CancellationToken cancel, Taxonomy? taxonomy = null)
     {
         long started = clock.GetTimestamp();
+        taxonomy ??= Taxonomy.OfFolder(corpus);
         using BuildLease lease = BuildLease.Take(index, clock);
         BuildStore store = new(index);
         string folder = store.StartUnfinished();
@@ -38,7 +41,7 @@ public static class ReleaseIndexer
         using (DocumentSpool spool = new(Path.Combine(folder, "documents.spool")))
         using (DuplicateFinder duplicates = new(Path.Combine(folder, "shingles.spool")))
         {
-            foreach (ReadDocument document in ReleaseReader.Read(new CorpusReader(corpus).Read(cancel), Environment.ProcessorCount, cancel))
+            foreach (ReadDocument document in ReleaseReader.Read(new CorpusReader(corpus).Read(cancel), Environment.ProcessorCount, taxonomy, cancel))
             {
                 switch (document.Item)
                 {

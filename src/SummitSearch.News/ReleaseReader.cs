@@ -22,15 +22,16 @@ public static class ReleaseReader
 
     /// <param name="items">Read lazily, on the caller's thread.</param>
     /// <param name="threads">Threads that clean and find; 1 does it on the caller's.</param>
+    /// <param name="taxonomy">The crime types to look for; null for the built-in ones.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
-    public static IEnumerable<ReadDocument> Read(IEnumerable<CorpusItem> items, int threads, CancellationToken cancel = default)
+    public static IEnumerable<ReadDocument> Read(IEnumerable<CorpusItem> items, int threads, Taxonomy? taxonomy = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return threads == 1 ? items.Select(Understand) : ReadAhead(items, threads, cancel);
+        return threads == 1 ? items.Select(item => Understand(item, taxonomy)) : ReadAhead(items, threads, taxonomy, cancel);
     }
 
-    static IEnumerable<ReadDocument> ReadAhead(IEnumerable<CorpusItem> items, int threads, CancellationToken cancel)
+    static IEnumerable<ReadDocument> ReadAhead(IEnumerable<CorpusItem> items, int threads, Taxonomy? taxonomy, CancellationToken cancel)
     {
         Queue<(Task<ReadDocument[]> Work, int Units)> ahead = new();
         int unitsAhead = 0;
@@ -45,7 +46,7 @@ public static class ReleaseReader
                     unitsAhead -= ahead.Peek().Units;
                     foreach (ReadDocument document in ahead.Dequeue().Work.GetAwaiter().GetResult()) yield return document;
                 }
-                ahead.Enqueue((Task.Run(() => Array.ConvertAll(batch, Understand), CancellationToken.None), units));
+                ahead.Enqueue((Task.Run(() => Array.ConvertAll(batch, item => Understand(item, taxonomy)), CancellationToken.None), units));
                 unitsAhead += units;
             }
             while (ahead.TryDequeue(out (Task<ReadDocument[]> Work, int Units) next))
@@ -77,6 +78,6 @@ public static class ReleaseReader
         if (batch.Count > 0) yield return ([.. batch], units);
     }
 
-    static ReadDocument Understand(CorpusItem item) =>
-        new(item, item is Accepted { Release: { } raw } ? FactFinder.Find(ReleaseCleaner.Clean(raw), raw.Stated) : null);
+    static ReadDocument Understand(CorpusItem item, Taxonomy? taxonomy) =>
+        new(item, item is Accepted { Release: { } raw } ? FactFinder.Find(ReleaseCleaner.Clean(raw), raw.Stated, taxonomy) : null);
 }

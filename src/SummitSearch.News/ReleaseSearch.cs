@@ -60,7 +60,7 @@ public sealed class ReleaseSearch : IDisposable
     {
         using ServingBuild.Use use = Take();
         return new SuggestionPage(use.Summary, text, use.Completions.Find(text, limit, typed =>
-            (SearchPlans.Parse(typed).Query, Count(use, new SearchRequest { Text = typed }, cancel))));
+            (use.Plans.Parse(typed).Query, Count(use, new SearchRequest { Text = typed }, cancel))));
     }
 
     /// <summary>Works out what can be suggested before anyone asks; a newer build is then prepared before it serves.</summary>

@@ -10,7 +10,7 @@ public static class SearchAddress
     /// <remarks>
     /// Values are encoded as a browser encodes a form (blank as '+', everything but letters, digits and "-._*" in
     /// UTF-8 percent signs), so that a submitted form is canonical without a detour. Order: q, then each facet with
-    /// its exclusions after its choices, sort, recency, limit, offset, facet.
+    /// its exclusions after its choices (and country.role after those), sort, recency, limit, offset, facet.
     /// </remarks>
     public static string For(SearchRequest request)
     {
@@ -20,6 +20,7 @@ public static class SearchAddress
         {
             AddAll(address, facet, request.Include);
             AddAll(address, $"not.{facet}", request.Exclude, facet);
+            if (facet == "country" && request.CountryRole is { } role) Add(address, "country.role", role);
         }
         if (request.Sort is { } sort && sort != DefaultSort(request.Text)) Add(address, "sort", sort);
         if (request.Recency != 0) Add(address, "recency", Number(request.Recency));

@@ -20,7 +20,7 @@ static class SearchPages
             SearchPlans.AppliesRecency(request) ? new RecencySummary(request.Recency, SearchPlans.Today(build).ToString("O", CultureInfo.InvariantCulture)) : null),
         new Totals(result.Total),
         [.. result.Hits.Select(HitOf)],
-        request.Facets.ToDictionary(facet => facet.Name, facet => Counts(facet, result.Facets[facet.Name], labels, SearchPlans.Ticked(request, facet.Name))),
+        request.Facets.ToDictionary(facet => facet.Name, facet => Counts(facet, result.Facets[SearchPlans.Dimension(request, facet.Name)], labels, SearchPlans.Ticked(request, facet.Name))),
         Links(request, result.Total));
 
     /// <summary>What was odd about the text, then what the search could not finish.</summary>

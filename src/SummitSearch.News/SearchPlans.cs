@@ -61,7 +61,7 @@ sealed class SearchPlans
         TimeBudget = request.TimeBudget,
         Tie = SortField.Text(FieldNames.Id),
         // All values come back; which of them are listed is decided where their labels are known.
-        Facets = [.. request.Facets.Select(facet => new FacetPlan(facet.Name) { Always = Ticked(request, facet.Name) })],
+        Facets = [.. request.Facets.Select(facet => new FacetPlan(Dimension(request, facet.Name)) { Always = Ticked(request, facet.Name) })],
         StoredFields = Listed,
         Highlights = _highlights,
     };
@@ -77,10 +77,14 @@ sealed class SearchPlans
     public static IReadOnlyList<string> Ticked(SearchRequest request, string facet) =>
         request.Include.TryGetValue(facet, out IReadOnlyList<string>? ids) ? [.. ids.Where(id => id != Unknown)] : [];
 
+    /// <summary>The dimension of the index that a facet counts and filters by: countries of one role have a dimension of their own.</summary>
+    public static string Dimension(SearchRequest request, string facet) =>
+        facet == "country" && request.CountryRole is { } role ? FieldNames.CountriesOf(role) : facet;
+
     static DrillDown Narrow(SearchRequest request, string facet)
     {
         IReadOnlyList<string> excluded = request.Exclude.TryGetValue(facet, out IReadOnlyList<string>? ids) ? ids : [];
-        return new DrillDown(facet)
+        return new DrillDown(Dimension(request, facet))
         {
             Include = Ticked(request, facet),
             IncludesUnknown = request.Include.TryGetValue(facet, out IReadOnlyList<string>? included) && included.Contains(Unknown),

@@ -4,6 +4,8 @@ namespace SummitSearch.News;
 public sealed record SearchRequest
 {
     public static readonly IReadOnlyList<string> FacetNames = ["country", "city", "year", "crime"];
+    /// <summary>The values of <see cref="CountryRole"/>.</summary>
+    public static readonly IReadOnlyList<string> CountryRoles = ["dateline", "named"];
     public const int MaxLimit = 1000, MaxOffset = 10_000, MaxTextLength = 512, DefaultLimit = 20, MaxRecency = 36_500;
 
     /// <summary>The search box: words, "phrases", -exclusions. Empty: everything.</summary>
@@ -12,6 +14,8 @@ public sealed record SearchRequest
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Include { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
     /// <summary>Excluded values by facet.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Exclude { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    /// <summary>Which countries count and are ticked: of the "dateline", "named" in the text besides it; null: either.</summary>
+    public string? CountryRole { get; init; }
     public int Limit { get; init; } = DefaultLimit;
     public int Offset { get; init; }
     /// <summary>"relevance", "newest" or "oldest"; null: relevance with a text, else newest.</summary>

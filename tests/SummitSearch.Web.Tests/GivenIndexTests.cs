@@ -22,6 +22,7 @@ public sealed class GivenIndexTests : IAsyncLifetime
     [InlineData("q=%22organized+crime%22", SampleReleases.Santiago, SampleReleases.Sonsonate), InlineData("year=unknown", SampleReleases.Santiago, SampleReleases.Sonsonate)]
     [InlineData("q=gangs&not.country=SV"), InlineData("q=police+-gangs", SampleReleases.Santiago), InlineData("crime=financial-crime", SampleReleases.Santiago)]
     [InlineData("country=CL&country=SV&crime=extortion", SampleReleases.Sonsonate), InlineData("not.crime=gangs", SampleReleases.Santiago)]
+    [InlineData("country=CL&country.role=dateline", SampleReleases.Santiago), InlineData("country=CO&country.role=dateline"), InlineData("country=unknown&country.role=dateline")]
     public async Task Page_and_api_find_the_same_releases(string query, params string[] ids)
     {
         using JsonDocument answer = JsonDocument.Parse(await _index.Server.Client.GetStringAsync("/v1/search?" + query));
@@ -47,6 +48,8 @@ public sealed class GivenIndexTests : IAsyncLifetime
     {
         int followed = await CountWalk.Follow(_index.Server, "/?facet=country%3A0&facet=crime%3A0");
         Assert.True(followed > 400, $"only {followed} counts were followed");
+        Assert.True(await CountWalk.Follow(_index.Server, "/?facet=country%3A0&country.role=dateline") > 20);
+        Assert.True(await CountWalk.Follow(_index.Server, "/?facet=country%3A0&country.role=named") > 20);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace SummitSearch.News.Corpus;
 /// <summary>The files of a corpus folder, in ordinal order of their paths, whatever the file system's own order is.</summary>
 static class CorpusFolder
 {
-    /// <summary>Walks the folder and all below it; hidden files, README.md and source.json are no documents.</summary>
+    /// <summary>Walks the folder and all below it; hidden files, README.md, source.json and taxonomy.tsv are no documents.</summary>
     /// <remarks>Holds the names of one folder per level in memory. Linked folders are not entered, they may lead in circles.</remarks>
     public static IEnumerable<CorpusFile> Files(string root, string prefix = "")
     {
@@ -40,7 +40,7 @@ static class CorpusFolder
     static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     static bool IsNoDocument(string name) =>
-        name.Equals("README.md", StringComparison.OrdinalIgnoreCase) || name.Equals("source.json", StringComparison.Ordinal);
+        name.Equals("README.md", StringComparison.OrdinalIgnoreCase) || name is "source.json" or "taxonomy.tsv";
 }
 
 /// <summary>A file of a corpus, or a folder that could not be listed.</summary>

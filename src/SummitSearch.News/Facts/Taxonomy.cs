@@ -33,9 +33,17 @@ public sealed class Taxonomy
     public static Taxonomy Default { get; } = TaxonomyFile.BuiltIn();
 
     /// <summary>Reads a user's file, which adds types and terms to the built-in ones. Its form is described in taxonomy.md.</summary>
-    /// <exception cref="FormatException">Lines are wrong; the message has a line for each: file, line, what is wrong.</exception>
+    /// <exception cref="InputFormatException">Lines are wrong; the message has a line for each: file, line, what is wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Taxonomy Read(string file) => TaxonomyFile.Read(file);
+
+    /// <summary>Name of the file in a corpus folder that adds to the built-in types without being named.</summary>
+    public const string FileName = "taxonomy.tsv";
+
+    /// <summary>The taxonomy of a corpus: with its <see cref="FileName"/> where there is one, else the built-in one.</summary>
+    /// <exception cref="InputFormatException">As <see cref="Read"/>.</exception>
+    public static Taxonomy OfFolder(string folder) =>
+        Path.Combine(folder, FileName) is string file && File.Exists(file) ? Read(file) : Default;
 
     public IReadOnlyList<CrimeType> Types => _types;
 

@@ -52,7 +52,7 @@ sealed partial class TaxonomyFile
             }
             if (_errors.Count == MostErrors) break;
         }
-        if (_errors.Count > 0) throw new FormatException(string.Join('\n', _errors));
+        if (_errors.Count > 0) throw new InputFormatException(string.Join('\n', _errors));
     }
 
     void Add(string[] columns)

@@ -26,6 +26,9 @@ static class FieldNames
     /// <summary>Stored only: what was removed from it, as JSON.</summary>
     public const string Removals = "removals";
 
+    /// <summary>The dimension of the countries of one role, "dateline" or "named"; the dimension "country" has both.</summary>
+    public static string CountriesOf(string role) => "country-" + role;
+
     /// <summary>One untokenised term and a sorted column: id of the release that represents its group of near-identical ones; its own
     /// id where it stands alone. Every release has it.</summary>
     public const string Group = "group";

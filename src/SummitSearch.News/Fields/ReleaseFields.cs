@@ -18,6 +18,8 @@ static class ReleaseFields
         ReleaseTexts.Add(document, release);
         foreach (string facet in SearchRequest.FacetNames)
             document.AddFacet(facet, Values(release, facet));
+        foreach (string role in SearchRequest.CountryRoles)
+            document.AddFacet(FieldNames.CountriesOf(role), release.Facts.Where(fact => fact.Facet == "country" && fact.Role == role).Select(fact => fact.Id));
         if (details.Day is { } day) document.Add(new Field(FieldNames.Date, FieldType.NumericColumn, (long)day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
         if (text.Title is { } named) document.Add(new Field(FieldNames.TitleText, FieldType.BinaryColumn, Encoding.UTF8.GetBytes(named)));
         foreach (string word in ReleaseWords.Of(release)) document.Add(new Field(FieldNames.Word, FieldType.String, word));

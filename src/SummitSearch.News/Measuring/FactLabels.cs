@@ -39,7 +39,7 @@ public sealed record FactLabels(
     }
 
     /// <summary>Reads files of labels without texts, a JSON object with <c>id</c> a line; what two files say of one id is joined.</summary>
-    /// <exception cref="FormatException">A line is no such object; names file and line.</exception>
+    /// <exception cref="InputFormatException">A line is no such object; names file and line.</exception>
     public static IReadOnlyDictionary<string, FactLabels> Read(IEnumerable<string> files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -51,7 +51,7 @@ public sealed record FactLabels(
             {
                 number++;
                 if (line.Length == 0) continue;
-                (string id, FactLabels one) = Parse(line) ?? throw new FormatException($"{file}, line {number}: not a JSON object with an id.");
+                (string id, FactLabels one) = Parse(line) ?? throw new InputFormatException($"{file}, line {number}: not a JSON object with an id.");
                 labels[id] = labels.TryGetValue(id, out FactLabels? known) ? one.Or(known) : one;
             }
         }

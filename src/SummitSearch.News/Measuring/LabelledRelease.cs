@@ -7,22 +7,22 @@ public sealed record LabelledRelease(string Id, string? Title, string Text, Fact
 {
     /// <summary>Reads one line: a JSON object with <c>id</c>, <c>text</c> (or <c>glued</c>), <c>title?</c> and any of the labels that
     /// <see cref="FactLabels.Of"/> reads.</summary>
-    /// <exception cref="FormatException">The line is not such an object.</exception>
+    /// <exception cref="InputFormatException">The line is not such an object.</exception>
     public static LabelledRelease Parse(string line)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(line);
             JsonElement at = json.RootElement;
-            if (at.ValueKind != JsonValueKind.Object) throw new FormatException("A labelled document is a JSON object on one line.");
+            if (at.ValueKind != JsonValueKind.Object) throw new InputFormatException("A labelled document is a JSON object on one line.");
             return new LabelledRelease(
-                FactLabels.String(at, "id") ?? throw new FormatException("A labelled document needs an id."), FactLabels.String(at, "title"),
-                FactLabels.String(at, "text") ?? FactLabels.String(at, "glued") ?? throw new FormatException("A labelled document needs a text."),
+                FactLabels.String(at, "id") ?? throw new InputFormatException("A labelled document needs an id."), FactLabels.String(at, "title"),
+                FactLabels.String(at, "text") ?? FactLabels.String(at, "glued") ?? throw new InputFormatException("A labelled document needs a text."),
                 FactLabels.Of(at));
         }
         catch (JsonException wrong)
         {
-            throw new FormatException("A labelled document is a JSON object on one line.", wrong);
+            throw new InputFormatException("A labelled document is a JSON object on one line.", wrong);
         }
     }
 }

@@ -31,6 +31,8 @@ sealed record QueryParameter(
             "word>=3 at least 3 mentions. Odd text is searched as plain words.",
             [$"up to {SearchRequest.MaxTextLength} characters"], "\"organized crime\"", Maximum: SearchRequest.MaxTextLength),
         .. SearchRequest.FacetNames.SelectMany(Facet),
+        new("country.role", "Count and filter countries of the dateline only, or those named in the text only. Without it: either.",
+            SearchRequest.CountryRoles, "dateline", Values: SearchRequest.CountryRoles),
         new("sort", "Order of the hits. Without it: relevance with a text, else newest.",
             ["relevance", "newest", "oldest"], "newest", Values: ["relevance", "newest", "oldest"]),
         new("recency", "Half-life in days: sorted by relevance, newer releases count more (a score times 1 + 2^(-age / half-life)); 0: off. " +

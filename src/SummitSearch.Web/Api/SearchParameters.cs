@@ -90,6 +90,7 @@ static class SearchParameters
             Text = One("q") is { } text ? Plain(text) : "",
             Include = Choices(""),
             Exclude = Choices("not."),
+            CountryRole = One("country.role"),
             Sort = One("sort"),
             Recency = Number("recency") ?? 0,
             TimeBudget = TimeBudget,

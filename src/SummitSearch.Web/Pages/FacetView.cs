@@ -5,6 +5,17 @@ namespace SummitSearch.Web.Pages;
 /// <param name="Count">Releases with this value under the rest of the search; 0 with a tick: none with the other filters.</param>
 public sealed record FacetRow(string Id, string Label, long Count, bool Ticked, bool Left);
 
+/// <summary>A link to the facet with the values of one role only.</summary>
+public sealed record FacetRole(string Id, string Label, string Address, bool Current)
+{
+    internal static IReadOnlyList<FacetRole> Of(SearchRequest asked) =>
+    [
+        new("any", "anywhere", (asked with { CountryRole = null, Offset = 0 }).Address(), asked.CountryRole is null),
+        new("dateline", "dateline", (asked with { CountryRole = "dateline", Offset = 0 }).Address(), asked.CountryRole == "dateline"),
+        new("named", "named in the text", (asked with { CountryRole = "named", Offset = 0 }).Address(), asked.CountryRole == "named"),
+    ];
+}
+
 /// <summary>One facet as the page lists it.</summary>
 /// <param name="Rows">Ticked and left out first, Unknown last.</param>
 /// <param name="Chosen">How many values are ticked or left out.</param>
@@ -13,6 +24,9 @@ public sealed record FacetRow(string Id, string Label, long Count, bool Ticked, 
 /// <param name="ShowFewer">Address with the list closed again; null unless it is open.</param>
 public sealed record FacetView(string Name, IReadOnlyList<FacetRow> Rows, int Chosen, int All, string? ShowAll, string? ShowFewer)
 {
+    /// <summary>Of countries: where they are named; empty for facets without roles.</summary>
+    public IReadOnlyList<FacetRole> Roles { get; init; } = [];
+
     internal static FacetView Of(SearchRequest asked, string facet, FacetCounts counts, Labels labels)
     {
         IReadOnlyList<string> ticked = asked.Ticked(facet), left = asked.Left(facet);
@@ -30,7 +44,7 @@ public sealed record FacetView(string Name, IReadOnlyList<FacetRow> Rows, int Ch
         FacetRequest[] others = [.. asked.Facets.Where(f => f.Name != facet)];
         return new(facet, rows, ticked.Count + left.Count, values.Count,
             free.Count > room ? (asked with { Facets = [.. others, new FacetRequest(facet, 0)] }).Address() : null,
-            open ? (asked with { Facets = others }).Address() : null);
+            open ? (asked with { Facets = others }).Address() : null) { Roles = facet == "country" ? FacetRole.Of(asked) : [] };
     }
 }
 
@@ -51,8 +65,11 @@ public sealed record ChipGroup(string Opens, string Joins, IReadOnlyList<Chip> C
         List<ChipGroup> groups = [];
         foreach (string facet in SearchRequest.FacetNames)
             if (asked.Ticked(facet) is { Count: > 0 } ticked)
-                groups.Add(new(groups.Count == 0 ? FacetWords.Name(facet) : $"and {FacetWords.Lower(facet)}", "or",
+                groups.Add(new((groups.Count == 0 ? FacetWords.Name(facet) : $"and {FacetWords.Lower(facet)}") + Role(asked, facet), "or",
                     [.. ticked.Select(id => new Chip(facet, labels[facet, id], asked.Without(facet, id).Address()))]));
+        static string Role(SearchRequest asked, string facet) =>
+            facet != "country" || asked.CountryRole is null ? "" : asked.CountryRole == "dateline" ? " of the dateline" : " named in the text";
+
         Chip[] left = [.. SearchRequest.FacetNames.SelectMany(facet => asked.Left(facet).Select(id =>
             new Chip(facet, $"not {labels[facet, id]}", asked.Without(facet, id).Address())))];
         if (left.Length > 0) groups.Add(new(groups.Count == 0 ? "All" : "but", "and", left));

@@ -72,7 +72,7 @@ public sealed class TaxonomyTests
     [InlineData("type\tcargo-theft\t-", "one to four labels")]
     public void A_wrong_line_is_named_with_its_number_and_what_is_wrong(string line, string wrong)
     {
-        FormatException refused = Assert.Throws<FormatException>(() => Read("# a comment", "term\ten\tfraud\tfine", line));
+        InputFormatException refused = Assert.Throws<InputFormatException>(() => Read("# a comment", "term\ten\tfraud\tfine", line));
         Assert.Contains("taxonomy.tsv, line 3: ", refused.Message, StringComparison.Ordinal);
         Assert.Contains(wrong, refused.Message, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class TaxonomyTests
     [Fact]
     public void All_wrong_lines_are_told_at_once()
     {
-        FormatException refused = Assert.Throws<FormatException>(() => Read("sort\ten\tfraud\tx", "term\ten\tfraud\tfine", "term\ten\tnone\tfine"));
+        InputFormatException refused = Assert.Throws<InputFormatException>(() => Read("sort\ten\tfraud\tx", "term\ten\tfraud\tfine", "term\ten\tnone\tfine"));
         Assert.Equal(2, refused.Message.Split('\n').Length);
     }
 

@@ -100,7 +100,7 @@ public sealed class FactMeasurerTests
         string one = folder.Write("one.jsonl", """{"id":"a","crimes":["fraud"]}"""), two = folder.Write("two.jsonl", """{"id":"a","city":"Lyon"}""");
         FactLabels labels = FactLabels.Read([one, two])["a"];
         Assert.Equal(("Lyon", "fraud"), (labels.City, Assert.Single(labels.Crimes!)));
-        FormatException wrong = Assert.Throws<FormatException>(() => FactLabels.Read([folder.Write("bad.jsonl", "\n{}")]));
+        InputFormatException wrong = Assert.Throws<InputFormatException>(() => FactLabels.Read([folder.Write("bad.jsonl", "\n{}")]));
         Assert.Contains("bad.jsonl, line 2", wrong.Message, StringComparison.Ordinal);
     }
 
@@ -134,7 +134,7 @@ public sealed class FactMeasurerTests
     [InlineData("""{"text":"no id"}""")]
     [InlineData("""{"id":"no text"}""")]
     public void A_line_that_is_no_labelled_document_is_refused(string line) =>
-        Assert.Throws<FormatException>(() => LabelledRelease.Parse(line));
+        Assert.Throws<InputFormatException>(() => LabelledRelease.Parse(line));
 
     sealed class Close : IEqualityComparer<(double, double)>
     {

@@ -42,6 +42,21 @@ public class ResultsPageTests
     }
 
     [Fact]
+    public async Task Countries_can_be_those_of_the_dateline_only_and_a_tick_keeps_it_so()
+    {
+        await using Server server = await Server.Start(new NaiveReleases(SampleReleases.Given));
+        (_, IDocument page, _) = await server.Browse("/?country=CL");
+        IElement dateline = page.QuerySelector("#role-dateline")!;
+        Assert.Equal("/?country=CL&country.role=dateline", dateline.GetAttribute("href"));
+        Assert.Equal("true", page.QuerySelector("#role-any")!.GetAttribute("aria-current"));
+        (_, IDocument narrowed, _) = await server.Browse(dateline.GetAttribute("href")!);
+        Assert.Equal("true", narrowed.QuerySelector("#role-dateline")!.GetAttribute("aria-current"));
+        Assert.Equal("dateline", narrowed.QuerySelector("input[type=hidden][name='country.role']")!.GetAttribute("value"));
+        Assert.Equal("/?country=CL", narrowed.QuerySelector("#role-any")!.GetAttribute("href"));
+        Assert.StartsWith("Country of the dateline", narrowed.QuerySelector(".chip")!.ParentElement!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_ticked_value_without_releases_stays_and_says_so()
     {
         await using Server server = await Server.Start(new NaiveReleases(SampleReleases.Given));

@@ -66,13 +66,16 @@ sealed class NaiveReleases(IReadOnlyList<ReleaseView> releases) : IReleases
     }
 
     static bool Passes(ReleaseView r, SearchRequest request, string facet) =>
-        (!request.Include.TryGetValue(facet, out IReadOnlyList<string>? any) || any.Any(v => Has(r, facet, v))) && NotLeft(r, request, facet);
+        (!request.Include.TryGetValue(facet, out IReadOnlyList<string>? any) || any.Any(v => Has(r, request, facet, v))) && NotLeft(r, request, facet);
 
     static bool NotLeft(ReleaseView r, SearchRequest request, string facet) =>
-        !request.Exclude.TryGetValue(facet, out IReadOnlyList<string>? none) || !none.Any(v => Has(r, facet, v));
+        !request.Exclude.TryGetValue(facet, out IReadOnlyList<string>? none) || !none.Any(v => Has(r, request, facet, v));
 
-    static bool Has(ReleaseView r, string facet, string value) =>
-        value == "unknown" ? r.Facts[facet].Count == 0 : r.Facts[facet].Any(f => f.Id == value);
+    static bool Has(ReleaseView r, SearchRequest request, string facet, string value) =>
+        value == "unknown" ? !Facts(r, request, facet).Any() : Facts(r, request, facet).Any(f => f.Id == value);
+
+    static IEnumerable<FactView> Facts(ReleaseView r, SearchRequest request, string facet) =>
+        r.Facts[facet].Where(f => facet != "country" || request.CountryRole is null || f.Role == request.CountryRole);
 
     FacetCounts Counts(SearchRequest request, FacetRequest facet)
     {
@@ -80,11 +83,11 @@ sealed class NaiveReleases(IReadOnlyList<ReleaseView> releases) : IReleases
         ReleaseView[] sideways = [.. releases.Where(r => HasText(r, request.Text) && NotLeft(r, request, facet.Name)
             && SearchRequest.FacetNames.All(f => f == facet.Name || Passes(r, request, f)))];
         IReadOnlyList<string> ticked = request.Include.GetValueOrDefault(facet.Name) ?? [];
-        FacetValue[] values = [.. releases.SelectMany(r => r.Facts[facet.Name]).DistinctBy(f => f.Id)
-            .Select(f => new FacetValue(f.Id, f.Label, sideways.Count(r => Has(r, facet.Name, f.Id)), ticked.Contains(f.Id)))
+        FacetValue[] values = [.. releases.SelectMany(r => Facts(r, request, facet.Name)).DistinctBy(f => f.Id)
+            .Select(f => new FacetValue(f.Id, f.Label, sideways.Count(r => Has(r, request, facet.Name, f.Id)), ticked.Contains(f.Id)))
             .Where(v => v.Count > 0 || v.Selected)
             .OrderByDescending(v => v.Selected).ThenByDescending(v => facet.Name == "year" ? long.Parse(v.Id) : v.Count).ThenBy(v => v.Label, StringComparer.Ordinal)];
         int listed = facet.Values == 0 ? values.Length : Math.Max(facet.Values, values.Count(v => v.Selected));
-        return new(values[..Math.Min(listed, values.Length)], values.Skip(listed).Sum(v => v.Count), sideways.Count(r => r.Facts[facet.Name].Count == 0));
+        return new(values[..Math.Min(listed, values.Length)], values.Skip(listed).Sum(v => v.Count), sideways.Count(r => Has(r, request, facet.Name, "unknown")));
     }
 }
