@@ -26,7 +26,7 @@ static class SearchPages
             build, hit.Text(FieldNames.Id)!, hit.Text(FieldNames.Title) ?? details.Lead ?? "", details.Lead is null ? "title" : "lead",
             details.Date, details.Language, hit.Text(FieldNames.Body) ?? "",
             hit.Stored.TryGetValue(FieldNames.Caption, out var captions) ? [.. captions.Select(caption => (string)caption)] : [],
-            FactView.ByFacet(details.Facts), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
+            FactView.ByFacet([.. details.Facts, .. Further(hit)], FactView.Facets), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
             JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!);
     }
 
@@ -35,7 +35,7 @@ static class SearchPages
         StoredDetails details = Details(hit);
         return new SearchHit(
             hit.Text(FieldNames.Id)!, hit.Text(FieldNames.Title) ?? details.Lead ?? "", hit.Score, details.Date, details.Language,
-            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts), Snippet(hit, details));
+            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts, FactView.InHits), Snippet(hit, details));
     }
 
     static IReadOnlyList<SnippetPassage> Snippet(Hit hit, StoredDetails details)
@@ -73,6 +73,9 @@ static class SearchPages
         return new PageLinks(SearchAddress.For(request),
             request.Limit > 0 && next < total && next <= SearchRequest.MaxOffset ? SearchAddress.For(request with { Offset = next }) : null);
     }
+
+    static IReadOnlyList<Fact> Further(Hit hit) =>
+        JsonSerializer.Deserialize(hit.Text(FieldNames.Facts) ?? "[]", StoredJson.Readable.IReadOnlyListFact)!;
 
     static StoredDetails Details(Hit hit) => JsonSerializer.Deserialize(hit.Text(FieldNames.Details)!, StoredJson.Readable.StoredDetails)!;
 }
