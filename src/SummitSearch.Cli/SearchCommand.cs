@@ -21,11 +21,11 @@ static class SearchCommand
         Option<string?> sort = new("--sort") { Description = "relevance, newest or oldest.", HelpName = "order" };
         sort.AcceptOnlyFromAmong("relevance", "newest", "oldest");
         Option<int> recency = Options.Number("--recency", "Half-life in days: by relevance, newer releases count more. 0: off.", 0, 0, SearchRequest.MaxRecency);
-        Option<string[]> facets = new("--facet") { Description = "Count the values of a facet: country, city, year or crime; country:5 lists five.", DefaultValueFactory = _ => [], HelpName = "name" };
+        Option<string[]> facets = new("--facet") { Description = $"Count the values of a facet: {Names}; country:5 lists five.", DefaultValueFactory = _ => [], HelpName = "name" };
         facets.Validators.Add(result =>
         {
             foreach (string value in result.Tokens.Select(token => token.Value))
-                if (FacetOf(value) is null) result.AddError($"--facet takes country, city, year or crime, with :n for how many values, not \"{value}\".");
+                if (FacetOf(value) is null) result.AddError($"--facet takes {Names}, with :n for how many values, not \"{value}\".");
         });
         Dictionary<string, Option<string[]>> include = [], exclude = [];
         foreach (string name in SearchRequest.FacetNames)
@@ -88,6 +88,8 @@ static class SearchCommand
             if (counts.Others > 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {counts.Others,8:N0}  in values not listed"));
         }
     }
+
+    static readonly string Names = $"{string.Join(", ", SearchRequest.FacetNames.SkipLast(1))} or {SearchRequest.FacetNames[^1]}";
 
     static FacetRequest? FacetOf(string text)
     {

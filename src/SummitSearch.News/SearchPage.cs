@@ -36,7 +36,8 @@ public sealed record Totals(long Documents);
 /// <param name="Title">The title, or the lead sentence when there is none; <paramref name="TitleBasis"/> says which.</param>
 /// <param name="TitleBasis">"title" or "lead".</param>
 /// <param name="Date">ISO date of the release, as exact as it is known ("2017", "2017-12-04"); null when unknown.</param>
-/// <param name="Facts">By facet; a facet without a fact has an empty list.</param>
+/// <param name="Facts">By facet, those of <see cref="FactView.InHits"/> (the release itself has all); a facet without a fact has an
+/// empty list.</param>
 public sealed record SearchHit(
     string Id, string Title, float Score, string? Date, string Language, string TitleBasis,
     IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyList<SnippetPassage> Snippet)
@@ -52,15 +53,27 @@ public sealed record FactView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role,
     string Rule, IReadOnlyList<TextSpan> Spans)
 {
-    /// <summary>The facets of a release, in the order they are shown; language is the only one that is no filter yet.</summary>
+    /// <summary>Of an amount: its figure and unit; null for other facets.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Amount? Amount { get; init; }
+
+    /// <summary>Id of the value that came second, or that another source states; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RunnerUp { get; init; }
+
+    /// <summary>The facets of a release, in the order they are shown.</summary>
     public static readonly IReadOnlyList<string> Facets = [.. SearchRequest.FacetNames, "language"];
 
-    /// <summary>Facts under the names of their facets; each of <see cref="Facets"/> is there, even when empty.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<FactView>> ByFacet(IReadOnlyList<Fact> facts) =>
-        Facets.Concat(facts.Select(fact => fact.Facet)).Distinct().ToDictionary(
+    /// <summary>The facets that a result list shows; a release may name dozens of organisations, amounts and dates.</summary>
+    public static readonly IReadOnlyList<string> InHits = [.. Facets.Where(facet => facet != "organisation"), "date"];
+
+    /// <summary>Facts under the names of their facets; each of <paramref name="facets"/> is there, even when empty.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<FactView>> ByFacet(IReadOnlyList<Fact> facts, IReadOnlyList<string> facets) =>
+        facets.Where(facet => facet != "date").Concat(facts.Select(fact => fact.Facet)).Distinct().ToDictionary(
             facet => facet,
             facet => (IReadOnlyList<FactView>)[.. facts.Where(fact => fact.Facet == facet)
-                .Select(fact => new FactView(fact.Id, fact.Label, fact.Basis, fact.Confidence, fact.Role, fact.Rule, fact.Spans))]);
+                .Select(fact => new FactView(fact.Id, fact.Label, fact.Basis, fact.Confidence, fact.Role, fact.Rule, fact.Spans)
+                    { Amount = fact.Amount, RunnerUp = fact.RunnerUp })]);
 }
 
 /// <param name="Text">A passage of the release, as plain text.</param>

@@ -50,7 +50,7 @@ static class SearchPages
         return new ReleaseView(
             build, hit.Text(FieldNames.Id)!, ReleaseTexts.Title(hit, details) ?? details.Lead ?? "", details.Lead is null ? "title" : "lead",
             details.Date, details.Language, string.Join('\n', body.Select(run => run.Text)), runs, ReleaseTexts.Captions(hit, details),
-            FactView.ByFacet(details.Facts), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
+            FactView.ByFacet([.. details.Facts, .. Further(hit)], FactView.Facets), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
             JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!)
         {
             Group = group?.Counts, Related = group?.Related ?? [],
@@ -81,7 +81,7 @@ static class SearchPages
         StoredDetails details = Details(hit);
         return new SearchHit(
             hit.Text(FieldNames.Id)!, ReleaseTexts.Title(hit, details) ?? details.Lead ?? "", hit.Score, details.Date, details.Language,
-            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts), Snippet(hit, details))
+            details.Lead is null ? "title" : "lead", FactView.ByFacet(details.Facts, FactView.InHits), Snippet(hit, details))
         {
             Group = Group(hit)?.Counts,
         };
@@ -131,6 +131,9 @@ static class SearchPages
     }
 
     static StoredGroup? Group(Hit hit) => hit.Text(FieldNames.Related) is { } json ? JsonSerializer.Deserialize(json, GroupJson.Readable.StoredGroup) : null;
+
+    static IReadOnlyList<Fact> Further(Hit hit) =>
+        JsonSerializer.Deserialize(hit.Text(FieldNames.Facts) ?? "[]", StoredJson.Readable.IReadOnlyListFact)!;
 
     static StoredDetails Details(Hit hit) => JsonSerializer.Deserialize(hit.Text(FieldNames.Details)!, StoredJson.Readable.StoredDetails)!;
 }

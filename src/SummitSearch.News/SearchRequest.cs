@@ -3,7 +3,10 @@ namespace SummitSearch.News;
 /// <summary>One search, as the page, the API and the command line all say it. Values inside are valid.</summary>
 public sealed record SearchRequest
 {
-    public static readonly IReadOnlyList<string> FacetNames = ["country", "city", "year", "crime"];
+    /// <summary>The facets everyone looks for, then those that help with some.</summary>
+    public static readonly IReadOnlyList<string> FacetNames = ["country", "city", "year", "crime", "operation", "agency", "organisation"];
+    /// <summary>How many of <see cref="FacetNames"/> are the first kind.</summary>
+    public const int MainFacets = 4;
     /// <summary>The values of <see cref="CountryRole"/>.</summary>
     public static readonly IReadOnlyList<string> CountryRoles = ["dateline", "named"];
     public const int MaxLimit = 1000, MaxOffset = 10_000, MaxTextLength = 512, DefaultLimit = 20, MaxRecency = 36_500;

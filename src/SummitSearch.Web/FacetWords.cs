@@ -6,15 +6,22 @@ namespace SummitSearch.Web;
 /// <summary>The facets and their numbers in English.</summary>
 static class FacetWords
 {
-    public static string Name(string facet) => facet == "crime" ? "Crime type" : Upper(facet);
-    public static string Lower(string facet) => facet == "crime" ? "crime type" : facet;
+    public static string Name(string facet) => Upper(Lower(facet));
+
+    public static string Lower(string facet) => facet switch
+    {
+        "crime" => "crime type",
+        "agency" => "issuing agency",
+        "event" => "event date",
+        _ => facet,
+    };
 
     public static string Plural(string facet) => facet switch
     {
         "country" => "countries",
         "city" => "cities",
-        "crime" => "crime types",
-        _ => facet + "s",
+        "agency" => "issuing agencies",
+        _ => Lower(facet) + "s",
     };
 
     /// <summary>"2,412"</summary>

@@ -115,9 +115,15 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     void AddOrganisations(string name, ReadOnlySpan<char> content, ReadOnlySpan<Token> tokens, int datelineEnd)
     {
         _organisations.Clear();
+        bool looked = false;
         knowledge.Organisations.Find(content, tokens, _organisations);
         foreach (ref readonly OrganisationMention mention in CollectionsMarshal.AsSpan(_organisations))
         {
+            if (mention.Country == "US" && !looked)
+            {
+                looked = true;
+                if (!_countries.Contains("US") && NamesState(tokens)) _countries.Add("US");
+            }
             if (mention.IsOffice) continue;
             TextSpan span = Span(name, tokens, mention.First, mention.Last);
             if (mention.Country is not null) _short.Add(new PendingOrganisation(mention, span));
@@ -148,6 +154,15 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
                 facts.Add("organisation", mention.Id, mention.Label, Basis.Inferred, 0.85, Rules.OrganisationShort, null, span);
     }
 
+    /// <summary>Whether a text names a state of the United States; Georgia and Washington may be something else.</summary>
+    bool NamesState(ReadOnlySpan<Token> tokens)
+    {
+        for (int at = 0; at < tokens.Length; at++)
+            if (knowledge.Regions.Names.MayBegin(tokens[at].Word) && knowledge.Regions.Names.Match(tokens, at, LanguageSet.All, out PhraseEntry entry) > 0
+                && entry.Kind == Regions.FullName && knowledge.Regions[entry.Value] is { Country: "US", Code: not ("GA" or "WA") }) return true;
+        return false;
+    }
+
     bool SpeaksOf(string country) => _countries.Contains(country) || facts.Has("country", country);
 
     // ------------------------------------------------------------------ issuing agency
@@ -161,15 +176,9 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
         }
         AgencyMention? about = _agency is { Rule: not Rules.AgencyOpening } ? null : knowledge.Agencies.FindAbout(text.Boilerplate);
         if ((about ?? _agency) is not { } agency) return;
-        if (about is null && knowledge.OrganisationNames.Find(agency.Id)?.Country is { } country && IsShort(agency.Id) && !SpeaksOf(country)) return;
-        facts.Add("agency", agency.Id, agency.Label, Basis.Inferred, agency.Confidence, agency.Rule, null, about is null ? _agencySpan : null);
-    }
-
-    bool IsShort(string id)
-    {
-        foreach (PendingOrganisation pending in _short)
-            if (pending.Mention.Id == id && pending.Span == _agencySpan) return true;
-        return false;
+        if (agency.Country is { } country && !SpeaksOf(country)) return;
+        Basis basis = agency.Rule == Rules.AgencyMasthead ? Basis.Stated : Basis.Inferred;
+        facts.Add("agency", agency.Id, agency.Label, basis, agency.Confidence, agency.Rule, null, about is null ? _agencySpan : null);
     }
 
     static TextSpan Span(string name, ReadOnlySpan<Token> tokens, int first, int last) =>

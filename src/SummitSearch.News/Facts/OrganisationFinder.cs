@@ -6,7 +6,7 @@ namespace SummitSearch.News.Facts;
 /// <summary>An organisation that a text names.</summary>
 /// <param name="Country">The country that the text has to speak of for a short name to be meant; null for every other name.</param>
 /// <param name="IsKnown">One of the list; else known by the form of its name.</param>
-/// <param name="IsOffice">Named by its office-holder ("District Attorney"): it may issue a release, but is not named itself.</param>
+/// <param name="IsOffice">Named by its office-holder ("District Attorney"): its office may issue a release, but is not named itself.</param>
 /// <param name="First">First token.</param>
 /// <param name="Last">Last token.</param>
 readonly record struct OrganisationMention(string Id, string Label, string? Country, bool IsKnown, bool IsOffice, int First, int Last);
@@ -58,7 +58,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         if (end < text.Length && text[end] == ':') return false;
         bool left = at > 0 && tokens[at].Before < Gap.Stop && tokens[at - 1].AllCapitals;
         bool right = at + 1 < tokens.Length && tokens[at + 1].Before < Gap.Stop && tokens[at + 1].AllCapitals;
-        return !left && !right;
+        bool alone = tokens[at].Before == Gap.Line && (at + 1 == tokens.Length || tokens[at + 1].Before == Gap.Line) && tokens.Length > 1;
+        return !left && !right && !alone;
     }
 
     // ------------------------------------------------------------------ names of a known form
@@ -73,6 +74,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
             OrganisationWords.Attorney => ReadAttorney(text, tokens, at, length, part, found),
             OrganisationWords.National => ReadNational(tokens, at, length, part, floor, found),
             OrganisationWords.Ministry => ReadMinistry(text, tokens, at, length, part, floor, found),
+            OrganisationWords.Holder => ReadHolder(tokens, at, length, part, found),
             OrganisationWords.Company => ReadCompany(text, tokens, at, length, part, floor, found),
             _ => ReadBody(text, tokens, at, length, part, entry.Kind, floor, found),
         };
@@ -135,12 +137,23 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         while (district < Math.Min(tokens.Length, at + length + 3) && !tokens[district].Capital && tokens[district].Before <= Gap.Comma) district++;
         int end = district;
         while (end < Math.Min(tokens.Length, district + 2) && tokens[end].Capital && !Is(text, tokens[end], "District")) end++;
+        // The office-holder of a district is no organisation.
+        if (!Is(text, tokens[at + length - 1], "Office")) return at + length;
         if (end + 2 >= tokens.Length || end - district > 1 || !Is(text, tokens[end], "District") || tokens[end + 1].Word != words.Of) return at + length;
         int region = regions.Names.Match(tokens, end + 2, LanguageSet.All, out PhraseEntry entry);
         if (region == 0 || entry.Kind != Regions.FullName) return at + length;
         int last = end + 1 + region;
         found.Add(new OrganisationMention(
             $"{part.Id}-{Slug(text, tokens[district..(last + 1)])}", $"{part.Label}, {Written(text, tokens, district, last)}", null, false, false, at, last));
+        return last + 1;
+    }
+
+    /// <summary>"Assistant Attorney General": speaks for the organisation that has such an office, in the country that has it.</summary>
+    int ReadHolder(ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, List<OrganisationMention> found)
+    {
+        int last = at + length - 1;
+        if (!tokens[last].Capital || tokens[at].AllCapitals) return 0;
+        found.Add(new OrganisationMention(part.Id, part.Label, words.Find(part.Id)!.Country, true, true, at, last));
         return last + 1;
     }
 
@@ -234,8 +247,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     {
         bool left = tokens[first].Before > Gap.Slash || (first > 0 && (!tokens[first - 1].Capital || words.Meanings.Of(tokens[first - 1]) == OrganisationWords.Stop));
         bool right = last + 1 == tokens.Length || tokens[last + 1].Before > Gap.Slash || !tokens[last + 1].Capital;
-        if (left && right && (tokens[first].Before > Gap.Slash || !tokens[first - 1].Capital)) return true;
-        return !Headings.IsAround(tokens, first, last);
+        return (left && right) || !Headings.IsAround(tokens, first, last);
     }
 
     /// <summary>Tokens of the place that begins at one: a country, a region, or one word in capitals.</summary>

@@ -15,7 +15,7 @@ sealed class OrganisationWords
     /// <summary>Kinds of entries of <see cref="Known"/>.</summary>
     public const byte Name = 0, Capitals = 1, Word = 2, Short = 3, ShortCapitals = 4;
     /// <summary>Kinds of entries of <see cref="Parts"/>.</summary>
-    public const byte Body = 0, Office = 1, Institution = 2, Company = 3, Attorney = 4, National = 5, Ministry = 6;
+    public const byte Body = 0, Office = 1, Institution = 2, Company = 3, Attorney = 4, National = 5, Ministry = 6, Holder = 7;
     /// <summary>Meanings of <see cref="Meanings"/>.</summary>
     public const byte Stop = 1, Title = 2, Unit = 3, Trade = 4, Law = 5;
 
@@ -67,6 +67,7 @@ sealed class OrganisationWords
             "company" => Company,
             "attorney" => Attorney,
             "national" => National,
+            "holder" => Holder,
             _ => Ministry,
         };
         PhraseTrie trie = columns[0] == "portfolio" ? Portfolios : Parts;

@@ -21,6 +21,8 @@ static class FieldNames
     public const string TitleText = "title_text";
     /// <summary>Stored only: <see cref="StoredDetails"/> as JSON.</summary>
     public const string Details = "details";
+    /// <summary>Stored only: the facts that <see cref="Details"/> leave out, as JSON.</summary>
+    public const string Facts = "facts";
     /// <summary>Stored only: the text before cleaning.</summary>
     public const string Raw = "raw";
     /// <summary>Stored only: what was removed from it, as JSON.</summary>

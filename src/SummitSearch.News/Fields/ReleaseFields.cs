@@ -24,6 +24,7 @@ static class ReleaseFields
         if (text.Title is { } named) document.Add(new Field(FieldNames.TitleText, FieldType.BinaryColumn, Encoding.UTF8.GetBytes(named)));
         foreach (string word in ReleaseWords.Of(release)) document.Add(new Field(FieldNames.Word, FieldType.String, word));
         document.Add(new Field(FieldNames.Details, FieldType.Stored, JsonSerializer.Serialize(details, StoredJson.Readable.StoredDetails)));
+        document.Add(new Field(FieldNames.Facts, FieldType.Stored, JsonSerializer.Serialize(StoredDetails.Further(release), StoredJson.Readable.IReadOnlyListFact)));
         document.Add(new Field(FieldNames.Raw, FieldType.Stored, raw.Text));
         document.Add(new Field(FieldNames.Removals, FieldType.Stored, JsonSerializer.Serialize(text.Removals, StoredJson.Readable.IReadOnlyListRemoval)));
         return document;

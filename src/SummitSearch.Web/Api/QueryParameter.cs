@@ -15,6 +15,9 @@ sealed record QueryParameter(
     string Name, string Summary, IReadOnlyList<string> Allowed, string Example, string? Pattern = null, int? Maximum = null,
     IReadOnlyList<string>? Values = null, object? Default = null, bool Repeats = false)
 {
+    /// <summary>Words of any script: an operation may have its name in Arabic.</summary>
+    const string NamePattern = @"^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$";
+
     /// <summary>How ids look, by facet; "unknown" is right everywhere.</summary>
     static readonly Dictionary<string, (string Pattern, string Says, string Example)> Ids = new(StringComparer.Ordinal)
     {
@@ -23,6 +26,9 @@ sealed record QueryParameter(
             "a city in small letters with its country code, such as santiago-cl, or unknown", "santiago-cl"),
         ["year"] = ("^([0-9]{4}|unknown)$", "a year of four digits, or unknown", "2017"),
         ["crime"] = ("^[a-z0-9]+(-[a-z0-9]+)*$", "a crime type in small letters and hyphens, or unknown", "drug-trafficking"),
+        ["operation"] = (NamePattern, "an operation's name in small letters and hyphens, or unknown", "lionfish-iii"),
+        ["agency"] = (NamePattern, "an issuing agency in small letters and hyphens, or unknown", "interpol"),
+        ["organisation"] = (NamePattern, "an organisation in small letters and hyphens, or unknown", "europol"),
     };
 
     public static readonly IReadOnlyList<QueryParameter> Search =

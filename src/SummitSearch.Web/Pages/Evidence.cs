@@ -4,7 +4,7 @@ using SummitSearch.News.Facts;
 namespace SummitSearch.Web.Pages;
 
 /// <summary>A run of text under the same facts.</summary>
-/// <param name="Kinds">"city", "country", "crime", "date": marks from outside in; empty for plain text.</param>
+/// <param name="Kinds">"city", "country", "crime", "date", "other": marks from outside in; empty for plain text.</param>
 /// <param name="Id">Anchor, where a fact's best span begins here.</param>
 /// <param name="Says">What the marks stand for: "City: Santiago".</param>
 public sealed record EvidenceRun(string Text, IReadOnlyList<string> Kinds, string? Id, string Says);
@@ -20,7 +20,10 @@ public sealed record EvidenceParagraph(bool Item, int Start, IReadOnlyList<Evide
 public sealed class Evidence
 {
     /// <summary>The kinds of marks, outermost first: a dateline holds both a city and, inside it, a country.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["city", "country", "date", "crime"];
+    public static readonly IReadOnlyList<string> Kinds = ["city", "country", "date", "crime", Other];
+
+    /// <summary>The kind of all that is marked only on request: operations, agencies, organisations, amounts, dates of events.</summary>
+    public const string Other = "other";
 
     sealed record Piece(int Start, int End, string Kind, string Says, FactView Fact, string Facet, bool Best);
 
@@ -54,6 +57,7 @@ public sealed class Evidence
     {
         "city" or "country" or "crime" or "date" => facet,
         "year" => "date",
+        "operation" or "agency" or "organisation" or "amount" or "event" => Other,
         _ => null,
     };
 

@@ -17,6 +17,7 @@ public sealed record FacetRole(string Id, string Label, string Address, bool Cur
 }
 
 /// <summary>One facet as the page lists it.</summary>
+/// <param name="Name">The facet.</param>
 /// <param name="Rows">Ticked and left out first, Unknown last.</param>
 /// <param name="Chosen">How many values are ticked or left out.</param>
 /// <param name="All">How many values have a count.</param>
@@ -26,6 +27,16 @@ public sealed record FacetView(string Name, IReadOnlyList<FacetRow> Rows, int Ch
 {
     /// <summary>Of countries: where they are named; empty for facets without roles.</summary>
     public IReadOnlyList<FacetRole> Roles { get; init; } = [];
+
+    const int ShortList = 5;
+
+    /// <summary>Whether there is anything to show: of a facet that only some searches need, more than how often it is unknown.</summary>
+    public bool IsShown => Rows.Count > 0 && (IsMain || All > 0 || Chosen > 0);
+
+    /// <summary>Whether the list begins closed: it is long, not of the main facets, and nothing in it is chosen or asked for.</summary>
+    public bool IsClosed => !IsMain && All > ShortList && Chosen == 0 && ShowFewer is null;
+
+    bool IsMain => SearchRequest.FacetNames.Take(SearchRequest.MainFacets).Contains(Name);
 
     internal static FacetView Of(SearchRequest asked, string facet, FacetCounts counts, Labels labels)
     {

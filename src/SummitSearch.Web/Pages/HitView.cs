@@ -22,7 +22,7 @@ sealed record HitView(string When, string WhenNote, string Place, string Crimes)
         return new(date is null ? "Date unknown" : Date(date), note,
             place.Length == 0 ? "Place unknown" : string.Join(", ", place), CrimeLine(facts.GetValueOrDefault("crime") ?? []));
 
-        FactView? First(string facet) => facts.GetValueOrDefault(facet) is [var first, ..] ? first : null;
+        FactView? First(string facet) => facts.GetValueOrDefault(facet)?.FirstOrDefault(f => f.Role is not "conflict");
     }
 
     /// <summary>"2017-12-04" → "4 December 2017", "2017-12" → "December 2017"; anything else as it is.</summary>

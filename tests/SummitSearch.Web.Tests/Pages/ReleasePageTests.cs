@@ -66,6 +66,48 @@ public class ReleasePageTests
     }
 
     [Fact]
+    public async Task Operations_agencies_organisations_amounts_and_events_are_told_and_marked_on_request()
+    {
+        string body = SampleReleases.Given[0].Body;
+        FactView Here(string facet, string label) => new(label, label, Basis.Stated, 0.9, null, facet + "-rule", [new TextSpan("body", 0, 8)]);
+        string[] facets = ["operation", "agency", "organisation", "amount", "event"];
+        ReleaseView release = SampleReleases.Given[0] with
+        {
+            Facts = new Dictionary<string, IReadOnlyList<FactView>>(SampleReleases.Given[0].Facts.Concat(facets.Select(f =>
+                KeyValuePair.Create(f, (IReadOnlyList<FactView>)[Here(f, f + "-value")]))).GroupBy(p => p.Key).Select(g => g.Last())),
+        };
+        await using Server server = await Server.Start(new NaiveReleases([release]));
+        (_, IDocument page, _) = await server.Browse("/releases/" + release.Id);
+        string[] rows = [.. page.QuerySelectorAll(".facts tr").Select(r => r.TextContent.Trim())];
+        foreach (string facet in facets) Assert.Contains(rows, r => r.Contains(facet + "-value", StringComparison.Ordinal));
+        Assert.Contains("Issuing agency", rows);
+        Assert.Contains("Event date", rows);
+        Assert.Equal(body[..8], page.QuerySelector("#text .other")!.TextContent);
+        Assert.False(page.QuerySelector("#m-other")!.HasAttribute("checked"));
+        Assert.True(page.QuerySelector("#m-city")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_date_that_another_contradicts_is_shown_with_it()
+    {
+        FactView date = new("2017-12-04", "2017-12-04", Basis.Stated, 0.8, null, "stated", []) { RunnerUp = "2017-12-05" };
+        ReleaseView release = SampleReleases.Given[0] with
+        {
+            Date = "2017-12-04",
+            Facts = new Dictionary<string, IReadOnlyList<FactView>>(SampleReleases.Given[0].Facts)
+            {
+                ["date"] = [date with { Id = "2017-12-05", Label = "2017-12-05", Role = "conflict", Rule = "date-line" }, date],
+            },
+        };
+        await using Server server = await Server.Start(new NaiveReleases([release]));
+        (_, IDocument results, _) = await server.Browse("/");
+        Assert.Equal("4 December 2017 stated in the text", results.QuerySelector(".when")!.TextContent);
+        (_, IDocument page, _) = await server.Browse("/releases/" + release.Id);
+        Assert.Contains(page.QuerySelectorAll(".facts tr"), r => r.TextContent.Contains("2017-12-05", StringComparison.Ordinal)
+            && r.TextContent.Contains("date-line, conflict", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_date_is_told_with_how_it_is_known()
     {
         FactView date = new("2017-12-04", "4 December 2017", Basis.Inferred, 0.8, null, "dateline-date", [new TextSpan("body", 0, 4)]);

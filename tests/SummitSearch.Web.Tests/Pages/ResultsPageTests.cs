@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using SummitSearch.News;
+using SummitSearch.News.Facts;
 using SummitSearch.Web.Tests.Samples;
 
 namespace SummitSearch.Web.Tests.Pages;
@@ -23,6 +24,30 @@ public class ResultsPageTests
         Assert.Equal("not in the text", page.QuerySelector(".when .soft")!.TextContent);
         Assert.Equal(SampleReleases.Given.Select(r => r.Body.Split('\n')[0]), page.QuerySelectorAll(".snip").Select(p => p.TextContent));
         Assert.Equal(["2"], page.QuerySelectorAll("#year .n").Select(n => n.FirstChild!.TextContent));
+    }
+
+    [Theory]
+    [InlineData(1, "/", true, false), InlineData(5, "/", true, false), InlineData(6, "/", true, true)]
+    [InlineData(6, "/?organisation=body-3", true, false), InlineData(6, "/?facet=organisation%3A0", true, false)]
+    [InlineData(0, "/", false, false), InlineData(0, "/?organisation=unknown", true, false)]
+    public async Task A_facet_that_few_need_is_there_when_it_has_values_and_closed_when_they_are_many(int values, string address, bool there, bool closed)
+    {
+        ReleaseView[] releases = [.. Enumerable.Range(0, Math.Max(1, values)).Select(i => SampleReleases.Given[0] with
+        {
+            Id = $"made-{i}",
+            Facts = new Dictionary<string, IReadOnlyList<FactView>>(SampleReleases.Given[0].Facts)
+            {
+                ["organisation"] = values == 0 ? [] : [new FactView($"body-{i}", $"Body {i}", Basis.Stated, 0.9, null, "organisation-form", [])],
+            },
+        })];
+        await using Server server = await Server.Start(new NaiveReleases(releases));
+        (_, IDocument page, _) = await server.Browse(address);
+        Assert.Equal(there, page.QuerySelector("#organisation") is not null);
+        Assert.Null(page.QuerySelector("#operation"));
+        IElement? details = page.QuerySelector("#organisation details");
+        Assert.Equal(closed, details is not null);
+        if (closed) Assert.Equal("Show 6 organisations", details!.QuerySelector("summary")!.TextContent);
+        if (there && values > 0) Assert.Equal(values, page.QuerySelectorAll("#organisation .v:not(.unknown)").Length);
     }
 
     [Fact]

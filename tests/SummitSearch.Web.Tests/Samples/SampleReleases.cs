@@ -82,7 +82,7 @@ static class SampleReleases
     static IReadOnlyList<LanguageRun> Whole(string body) => [new("en", 0, body.Length)];
 
     static Dictionary<string, IReadOnlyList<FactView>> Empty() =>
-        new[] { "city", "country", "year", "crime", "language" }.ToDictionary(f => f, IReadOnlyList<FactView> (_) => [], StringComparer.Ordinal);
+        FactView.Facets.ToDictionary(f => f, IReadOnlyList<FactView> (_) => [], StringComparer.Ordinal);
 
     static Dictionary<string, string> Why(Dictionary<string, IReadOnlyList<FactView>> facts) =>
         facts.Where(f => f.Value.Count == 0).ToDictionary(f => f.Key, f => $"no-{f.Key}-in-text", StringComparer.Ordinal);
