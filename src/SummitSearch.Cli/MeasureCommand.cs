@@ -76,8 +76,14 @@ static class MeasureCommand
         {
             Score score = facet.Score;
             Line(output, $"{facet.Facet} of {facet.Documents} documents");
-            Line(output, $"  precision {score.Precision:0.000} ({score.PrecisionInterval.Low:0.000}–{score.PrecisionInterval.High:0.000})  recall {score.Recall:0.000} ({score.RecallInterval.Low:0.000}–{score.RecallInterval.High:0.000})  F1 {score.F1:0.000}");
-            Line(output, $"  calibration error {facet.CalibrationError:0.000} (in halves by id {facet.CalibrationErrorOfHalves[0]:0.000}, {facet.CalibrationErrorOfHalves[1]:0.000}); found in {facet.FoundWithoutLabel} of {facet.Silent} documents whose labels are silent");
+            string recall = string.Create(CultureInfo.InvariantCulture, $"recall {score.Recall:0.000} ({score.RecallInterval.Low:0.000}–{score.RecallInterval.High:0.000})");
+            if (facet.Rules.Count == 0 && score.Wrong == 0) Line(output, $"  {recall}  precision not judged: these labels are not complete");
+            else
+            {
+                Line(output, $"  precision {score.Precision:0.000} ({score.PrecisionInterval.Low:0.000}–{score.PrecisionInterval.High:0.000})  {recall}  F1 {score.F1:0.000}");
+                Line(output, $"  calibration error {facet.CalibrationError:0.000} (in halves by id {facet.CalibrationErrorOfHalves[0]:0.000}, {facet.CalibrationErrorOfHalves[1]:0.000})");
+            }
+            if (facet.Silent > 0) Line(output, $"  found in {facet.FoundWithoutLabel} of {facet.Silent} documents whose labels are silent");
             foreach (RuleMeasure rule in facet.Rules)
                 Line(output, $"  {rule.Right,5} of {rule.Facts,5} right ({(double)rule.Right / rule.Facts:0.00}) at confidence {rule.Confidence:0.00}: {rule.Rule}{(rule.Role is null ? "" : " " + rule.Role)}");
             foreach ((string kind, int count) in facet.MissingKinds) Line(output, $"  {count,5} missing: {kind}");

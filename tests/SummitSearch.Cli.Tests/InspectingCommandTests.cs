@@ -67,6 +67,15 @@ public sealed class InspectingCommandTests : IDisposable
     }
 
     [Fact]
+    public void Measure_gives_no_precision_where_labels_only_tell_what_is_missing()
+    {
+        string file = _folder.Write("topics.jsonl", """{"id":"a","text":"Tax evasion and terrorism.","topics":["Tax"]}""");
+        using StringWriter output = new();
+        MeasureCommand.Run([new FileInfo(file)], [], json: false, output, TextWriter.Null, CancellationToken.None);
+        Assert.Matches(@"crime of 1 documents\s+recall 1\.000 .*precision not judged", output.ToString());
+    }
+
+    [Fact]
     public void Measure_takes_labels_from_a_file_of_their_own_and_names_those_without_a_document()
     {
         string texts = _folder.Write("texts.jsonl", """
