@@ -12,7 +12,9 @@ static class SearchCommand
     {
         Argument<string> text = new("query")
         {
-            Description = "Words (all required), \"a phrase\", -without, \"near by\"~5, \"in one sentence\"~s, often>=3. Leave it out to browse.", DefaultValueFactory = _ => "",
+            Description = "Words (all required), \"a phrase\", -without, \"near by\"~5, \"in one sentence\"~s, often>=3. " +
+                "Leave it out to browse.",
+            DefaultValueFactory = _ => "",
         };
         Option<DirectoryInfo> index = Options.Index();
         Option<bool> json = Options.Json();
@@ -20,7 +22,8 @@ static class SearchCommand
         Option<int> offset = Options.Number("--offset", "How many to pass over.", 0, 0, SearchRequest.MaxOffset);
         Option<string?> sort = new("--sort") { Description = "relevance, newest or oldest.", HelpName = "order" };
         sort.AcceptOnlyFromAmong("relevance", "newest", "oldest");
-        Option<int> recency = Options.Number("--recency", "Half-life in days: by relevance, newer releases count more. 0: off.", 0, 0, SearchRequest.MaxRecency);
+        Option<int> recency = Options.Number("--recency", "Half-life in days: by relevance, newer releases count more. 0: off.",
+            0, 0, SearchRequest.MaxRecency);
         Option<string[]> facets = new("--facet") { Description = "Count the values of a facet: country, city, year or crime; country:5 lists five.", DefaultValueFactory = _ => [], HelpName = "name" };
         facets.Validators.Add(result =>
         {
@@ -33,14 +36,16 @@ static class SearchCommand
             include[name] = Options.Facet($"--{name}", $"Only this {name}; repeat to widen; \"unknown\" for none.");
             exclude[name] = Options.Facet($"--not.{name}", $"Without this {name}.");
         }
-        Command command = new Command("search", "Print the releases that match best.") { text, index, limit, offset, sort, recency, facets, json }
+        Command command = new Command("search", "Print the releases that match best.")
+            { text, index, limit, offset, sort, recency, facets, json }
             .WithExamples(["summit search \"organized crime\" --country CL --crime cybercrime --limit 5"]);
         foreach (Option option in include.Values.Concat(exclude.Values)) command.Options.Add(option);
         command.SetAction(args =>
         {
             SearchRequest request = new()
             {
-                Text = args.GetValue(text) ?? "", Limit = args.GetValue(limit), Offset = args.GetValue(offset), Sort = args.GetValue(sort), Recency = args.GetValue(recency),
+                Text = args.GetValue(text) ?? "", Limit = args.GetValue(limit), Offset = args.GetValue(offset),
+                Sort = args.GetValue(sort), Recency = args.GetValue(recency),
                 Facets = [.. (args.GetValue(facets) ?? []).Select(value => FacetOf(value)!)],
                 Include = Chosen(args, include), Exclude = Chosen(args, exclude),
             };
@@ -63,7 +68,8 @@ static class SearchCommand
     {
         foreach (QueryDiagnostic diagnostic in page.Query.Diagnostics) output.WriteLine($"note: {diagnostic.Message}");
         if (page.Query.Recency is { } recency)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: newer releases count more, half-life {recency.HalfLifeDays} days as of {recency.AsOf}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"note: newer releases count more, half-life {recency.HalfLifeDays} days as of {recency.AsOf}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page.Total.Documents:N0} {(page.Total.Documents == 1 ? "release" : "releases")}"));
         foreach (SearchHit hit in page.Hits)
         {

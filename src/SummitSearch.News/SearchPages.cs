@@ -15,7 +15,8 @@ static class SearchPages
     public static SearchPage Of(BuildSummary build, FacetLabels labels, SearchRequest request, ParsedQuery parsed, SearchResult result) => new(
         build,
         new QuerySummary(request.Text, Diagnostics(request, parsed, result),
-            SearchPlans.AppliesRecency(request) ? new RecencySummary(request.Recency, SearchPlans.Today(build).ToString("O", CultureInfo.InvariantCulture)) : null),
+            SearchPlans.AppliesRecency(request)
+                ? new RecencySummary(request.Recency, SearchPlans.Today(build).ToString("O", CultureInfo.InvariantCulture)) : null),
         new Totals(result.Total),
         [.. result.Hits.Select(HitOf)],
         request.Facets.ToDictionary(facet => facet.Name, facet => Counts(facet, result.Facets[facet.Name], labels, SearchPlans.Ticked(request, facet.Name))),
@@ -24,12 +25,15 @@ static class SearchPages
     /// <summary>What was odd about the text, then what the search could not finish.</summary>
     static List<QueryDiagnostic> Diagnostics(SearchRequest request, ParsedQuery parsed, SearchResult result)
     {
-        List<QueryDiagnostic> diagnostics = [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))];
+        List<QueryDiagnostic> diagnostics =
+            [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))];
         if (result.IsPartial)
             diagnostics.Add(new QueryDiagnostic("time-is-up", string.Create(CultureInfo.InvariantCulture,
-                $"The search was ended after {request.TimeBudget?.TotalMilliseconds:0} ms: hits, total and counts are of what was seen by then."), 0, request.Text.Length));
+                $"The search was ended after {request.TimeBudget?.TotalMilliseconds:0} ms: hits, total and counts are of what was seen by then."),
+                0, request.Text.Length));
         if (result.Cuts.Count > 0)
-            diagnostics.Add(new QueryDiagnostic("too-many-terms", "Not all words that fit were looked for: some releases may be missing.", 0, request.Text.Length));
+            diagnostics.Add(new QueryDiagnostic("too-many-terms",
+                "Not all words that fit were looked for: some releases may be missing.", 0, request.Text.Length));
         return diagnostics;
     }
 

@@ -21,7 +21,8 @@ static class SearchPlans
     static readonly SearchBoxParser SearchBox =
         new([.. FieldNames.Weights.Select(field => new SearchField(field.Field, field.Weight, ReleaseFields.Analyzer)
         {
-            HasPositions = field.Field != FieldNames.Lead, SentenceEnds = FieldNames.EndsOf(field.Field), IsExcerpt = field.Field == FieldNames.Lead,
+            HasPositions = field.Field != FieldNames.Lead, SentenceEnds = FieldNames.EndsOf(field.Field),
+            IsExcerpt = field.Field == FieldNames.Lead,
         })]);
 
     /// <summary>The search box: all words required, "…" a phrase, -word excludes; never an error.</summary>

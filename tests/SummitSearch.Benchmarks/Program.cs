@@ -1,6 +1,7 @@
 using SummitSearch.Benchmarks.Analysis;
 using SummitSearch.Benchmarks.Peers;
 using SummitSearch.Benchmarks.Postings;
+using SummitSearch.Benchmarks.Searching;
 
 switch (args.FirstOrDefault())
 {
@@ -12,7 +13,10 @@ switch (args.FirstOrDefault())
     case "postings":
         PostingsBenchmark.Run(Console.Out);
         return 0;
+    case "ranking" when args.Length == 2:
+        RankingBenchmark.Run(args[1], Console.Out);
+        return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | analysis FILE | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | analysis FILE | ranking FILE.jsonl | peer build|search …");
         return 64;
 }
