@@ -12,7 +12,9 @@ static class SearchCommand
     {
         Argument<string> text = new("query")
         {
-            Description = "Words (all required), \"a phrase\", -without, \"near by\"~5, \"in one sentence\"~s, often>=3. Leave it out to browse.", DefaultValueFactory = _ => "",
+            Description = "Words (all required), \"a phrase\", -without, \"near by\"~5, \"in one sentence\"~s, often>=3. " +
+                "Leave it out to browse.",
+            DefaultValueFactory = _ => "",
         };
         Option<DirectoryInfo> index = Options.Index();
         Option<bool> json = Options.Json();
@@ -42,7 +44,8 @@ static class SearchCommand
         {
             SearchRequest request = new()
             {
-                Text = args.GetValue(text) ?? "", Limit = args.GetValue(limit), Offset = args.GetValue(offset), Sort = args.GetValue(sort), Recency = args.GetValue(recency),
+                Text = args.GetValue(text) ?? "", Limit = args.GetValue(limit), Offset = args.GetValue(offset),
+                Sort = args.GetValue(sort), Recency = args.GetValue(recency),
                 Facets = [.. (args.GetValue(facets) ?? []).Select(value => FacetOf(value)!)],
                 CountryRole = args.GetValue(role),
                 Include = Chosen(args, include), Exclude = Chosen(args, exclude),
@@ -66,7 +69,8 @@ static class SearchCommand
     {
         foreach (QueryDiagnostic diagnostic in page.Query.Diagnostics) output.WriteLine($"note: {diagnostic.Message}");
         if (page.Query.Recency is { } recency)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: newer releases count more, half-life {recency.HalfLifeDays} days as of {recency.AsOf}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"note: newer releases count more, half-life {recency.HalfLifeDays} days as of {recency.AsOf}"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page.Total.Documents:N0} {(page.Total.Documents == 1 ? "release" : "releases")}"));
         if (page.Query.DidYouMean is { } meant)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"did you mean: {meant.Text} ({meant.Hits:N0} {(meant.Hits == 1 ? "release" : "releases")})"));

@@ -36,7 +36,8 @@ public sealed class IndexSearcher
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Offset, nameof(plan));
         ArgumentOutOfRangeException.ThrowIfNegative(plan.Window.Limit, nameof(plan));
-        if (plan.Groups is { HitsPerGroup: < 1 }) throw new ArgumentOutOfRangeException(nameof(plan), plan.Groups.HitsPerGroup, "A group shows at least one hit.");
+        if (plan.Groups is { HitsPerGroup: < 1 })
+            throw new ArgumentOutOfRangeException(nameof(plan), plan.Groups.HitsPerGroup, "A group shows at least one hit.");
         Deadline deadline = new(plan.TimeBudget);
         ExpansionBudget budget = new(plan.ExpansionBudget, deadline);
         SearchContext context = Context(budget);
@@ -54,7 +55,8 @@ public sealed class IndexSearcher
         HitGroup[] groups = new HitGroup[collected.Groups.Count];
         for (int i = 0, at = 0; i < groups.Length; at += groups[i++].Hits.Count)
             groups[i] = new HitGroup(collected.Groups[i].Value, collected.Groups[i].Count, hits[at..(at + collected.Groups[i].Hits.Count)]);
-        return new SearchResult(collected.Total, [.. groups.Select(group => group.Hits[0])], collected.Facets, collected.IsPartial, budget.Cuts)
+        Hit[] best = [.. groups.Select(group => group.Hits[0])];
+        return new SearchResult(collected.Total, best, collected.Facets, collected.IsPartial, budget.Cuts)
         {
             Groups = new HitGroups(collected.GroupTotal, groups),
         };

@@ -46,7 +46,8 @@ public sealed record SearchPlan
 public readonly record struct Window(int Offset, int Limit);
 
 /// <summary>Where a hit stands in the order of its search: what <see cref="SearchPlan.After"/> continues behind.</summary>
-/// <param name="SortValues">One for each sort key and one for the tie, none for a plain search by score: float (score), int (docId), long, float or double (number), TermBytes (text), null when missing.</param>
+/// <param name="SortValues">One for each sort key and one for the tie, none for a plain search by score:
+/// float (score), int (docId), long, float or double (number), TermBytes (text), null when missing.</param>
 public sealed record HitKey(int DocId, float Score, ValueList<object?> SortValues);
 
 /// <summary>How passages are cut from a stored text field. semantics.md §11.1, with phrases.</summary>

@@ -26,12 +26,15 @@ static class SearchPages
     /// <summary>What was odd about the text, then what the search could not finish.</summary>
     static List<QueryDiagnostic> Diagnostics(SearchRequest request, ParsedQuery parsed, SearchResult result)
     {
-        List<QueryDiagnostic> diagnostics = [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))];
+        List<QueryDiagnostic> diagnostics =
+            [.. parsed.Diagnostics.Select(odd => new QueryDiagnostic(odd.Code, odd.Message, odd.Offset, odd.Length))];
         if (result.IsPartial)
             diagnostics.Add(new QueryDiagnostic("time-is-up", string.Create(CultureInfo.InvariantCulture,
-                $"The search was ended after {request.TimeBudget?.TotalMilliseconds:0} ms: hits, total and counts are of what was seen by then."), 0, request.Text.Length));
+                $"The search was ended after {request.TimeBudget?.TotalMilliseconds:0} ms: hits, total and counts are of what was seen by then."),
+                0, request.Text.Length));
         if (result.Cuts.Count > 0)
-            diagnostics.Add(new QueryDiagnostic("too-many-terms", "Not all words that fit were looked for: some releases may be missing.", 0, request.Text.Length));
+            diagnostics.Add(new QueryDiagnostic("too-many-terms",
+                "Not all words that fit were looked for: some releases may be missing.", 0, request.Text.Length));
         return diagnostics;
     }
 

@@ -25,7 +25,7 @@ public sealed record SearchRequest
     public string? Sort { get; init; }
     /// <summary>Half-life in days: newer releases count more, see semantics.md §17; 0: off. Only for hits sorted by relevance.</summary>
     public int Recency { get; init; }
-    /// <summary>End the search after this long, with what was found by then and a diagnostic that says so; null: never. Not part of the address.</summary>
+    /// <summary>End the search after this long with what was found by then, and say so; null: never. Not part of the address.</summary>
     public TimeSpan? TimeBudget { get; init; }
     /// <summary>Facets to count, with how many values to list (0: all).</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];

@@ -4,6 +4,7 @@ using SummitSearch.Benchmarks.Facets;
 using SummitSearch.Benchmarks.Peers;
 using SummitSearch.Benchmarks.Postings;
 using SummitSearch.Benchmarks.Reading;
+using SummitSearch.Benchmarks.Searching;
 
 switch (args.FirstOrDefault())
 {
@@ -21,7 +22,10 @@ switch (args.FirstOrDefault())
     case "postings":
         PostingsBenchmark.Run(Console.Out);
         return 0;
+    case "ranking" when args.Length == 2:
+        RankingBenchmark.Run(args[1], Console.Out);
+        return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | news FOLDER [PASSES] | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | news FOLDER [PASSES] | ranking FILE.jsonl | peer build|search …");
         return 64;
 }

@@ -42,7 +42,7 @@ public static class Analyzers
     /// <summary>The English analyzer: what title, body and captions of a release are analysed with.</summary>
     public static Analyzer English => ByName["english"].Value;
 
-    /// <summary>Where sentences end, for a field beside a text that one of the language analyzers reads; see <see cref="SentenceEndAnalyzer"/>.</summary>
+    /// <summary>Where sentences end, for a field beside a text that one of the language analyzers reads.</summary>
     public static SentenceEndAnalyzer SentenceEnds { get; } = new(() => new StandardTokenizer());
 
     /// <summary>All names <see cref="Find"/> knows, in a fixed order.</summary>

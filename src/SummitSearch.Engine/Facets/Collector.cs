@@ -13,12 +13,14 @@ sealed record Collected(long Total, IReadOnlyList<HitKey> Hits, IReadOnlyDiction
 }
 
 /// <summary>Drives the scorers of all segments and receives their batches: best hits, exact total, facet counts.</summary>
-sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, Deadline deadline, CancellationToken cancel)
+sealed class Collector(
+    Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, Deadline deadline, CancellationToken cancel)
 {
     long _total;
     bool _walked;       // at least a batch
 
-    public static Collected Run(Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, FacetIndex? facets, Deadline deadline, CancellationToken cancel)
+    public static Collected Run(
+        Weight weight, Snapshot snapshot, SearchPlan plan, SnapshotColumns columns, FacetIndex? facets, Deadline deadline, CancellationToken cancel)
     {
         using FacetCounter? counter = plan.Facets.Count > 0 ? new FacetCounter(facets!, plan.Facets, plan.Hierarchies) : null;
         Collector collector = new(weight, snapshot, plan, columns, deadline, cancel);
@@ -56,7 +58,8 @@ sealed class Collector(Weight weight, Snapshot snapshot, SearchPlan plan, Snapsh
         return new Collected(total, [], Finish(counter), deadline.HasPassed) { GroupTotal = groupTotal, Groups = page };
     }
 
-    static IReadOnlyDictionary<string, FacetResult> Finish(FacetCounter? counter) => counter?.Finish() ?? new Dictionary<string, FacetResult>();
+    static IReadOnlyDictionary<string, FacetResult> Finish(FacetCounter? counter) =>
+        counter?.Finish() ?? new Dictionary<string, FacetResult>();
 
     void Walk(TopHits top, FacetCounter? counter, bool scores)
     {

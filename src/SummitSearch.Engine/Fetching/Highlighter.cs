@@ -51,7 +51,8 @@ sealed class Highlighter(HighlightPlan plan, Query query)
         int position = -1;
         while (_tokens.Next())
         {
-            while (lastPositions.Count < sentences.Count && _tokens.StartOffset >= sentences[lastPositions.Count]) lastPositions.Add(position);
+            while (lastPositions.Count < sentences.Count && _tokens.StartOffset >= sentences[lastPositions.Count])
+                lastPositions.Add(position);
             position += _tokens.PositionIncrement;
             string term = _tokens.Term.ToString();
             if (_needles.Knows(term)) tokens.Add(new TextToken(term, position, _tokens.StartOffset, _tokens.EndOffset));

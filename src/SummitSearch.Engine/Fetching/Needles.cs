@@ -136,7 +136,8 @@ sealed class Needles
     {
         // Any other field than the query's own is that of its sentence ends.
         Spans? spans = query.Open((field, term) => field != query.Field ? new TextSpans(sentenceEnds)
-            : places[term.ToString()].ToArray() is { Length: > 0 } found ? new TextSpans([.. found.Select(i => tokens[i].Position)]) : null);
+            : places[term.ToString()].ToArray() is { Length: > 0 } found
+                ? new TextSpans([.. found.Select(i => tokens[i].Position)]) : null);
         if (spans is null || spans.Advance(0) != 0) return;
         List<Span> stretches = [];
         spans.Load(stretches);

@@ -127,7 +127,9 @@ public sealed class SearchBoxParser
     }
 
     /// <summary>The word or phrase in all the fields as one; null if no analyzer leaves anything.</summary>
-    Query? Anywhere(SearchBoxItem item, string text, Dictionary<Analyzer, TextQueries> analyses, List<Diagnostic> diagnostics, out bool isWordToAll)
+    /// <param name="isWordToAll">Every field's analyzer leaves something of it.</param>
+    Query? Anywhere(
+        SearchBoxItem item, string text, Dictionary<Analyzer, TextQueries> analyses, List<Diagnostic> diagnostics, out bool isWordToAll)
     {
         isWordToAll = true;
         foreach (TextQueries analysis in analyses.Values)
@@ -157,7 +159,8 @@ public sealed class SearchBoxParser
     {
         // A word that the analyzer parts, such as organized-crime, must stand together as it was typed.
         Query? plain = analysis.Build(field.Name, quoted: true, Occur.Must, keepsLeadingHole: false);
-        if (plain is not (PhraseQuery or MultiPhraseQuery) || suffix.Kind is SearchBoxSuffixKind.None or SearchBoxSuffixKind.Mentions) return plain;
+        if (plain is not (PhraseQuery or MultiPhraseQuery)) return plain;
+        if (suffix.Kind is SearchBoxSuffixKind.None or SearchBoxSuffixKind.Mentions) return plain;
         ValueList<SpanQuery> words = analysis.BuildSpans(field.Name);
         return suffix.Kind == SearchBoxSuffixKind.SameSentence ? new SpanWindowQuery(words, SentenceEnds: field.SentenceEnds)
             : new SpanWindowQuery(words, suffix.Number, suffix.Kind == SearchBoxSuffixKind.InOrder);

@@ -134,8 +134,10 @@ sealed class SearchBoxReader(string text, int maxItems)
         if (kind == SearchBoxSuffixKind.None) return default;      // ">x": a word
         _at = to;
         int signs = kind == SearchBoxSuffixKind.Within ? 1 : 2, number = 0;
-        if (kind == SearchBoxSuffixKind.SameSentence || IsNumber(suffix[signs..], out number)) return new SearchBoxSuffix(kind, number, from, to - from);
-        Say("unknown-suffix", $"\"{suffix[..Math.Min(suffix.Length, 20)]}\" behind a phrase says nothing and was left out; ~5, ~>5, ~s and >=3 do.", from, to - from);
+        if (kind == SearchBoxSuffixKind.SameSentence || IsNumber(suffix[signs..], out number))
+            return new SearchBoxSuffix(kind, number, from, to - from);
+        Say("unknown-suffix",
+            $"\"{suffix[..Math.Min(suffix.Length, 20)]}\" behind a phrase says nothing and was left out; ~5, ~>5, ~s and >=3 do.", from, to - from);
         return default;
     }
 
@@ -152,7 +154,8 @@ sealed class SearchBoxReader(string text, int maxItems)
     static bool IsNumber(ReadOnlySpan<char> digits, out int number)
     {
         number = 0;
-        return digits.Length is > 0 and < 5 && !digits.ContainsAnyExceptInRange('0', '9') && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return digits.Length is > 0 and < 5 && !digits.ContainsAnyExceptInRange('0', '9')
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>True if a word or phrase begins there, so that a minus before it means "without". "--" is a dash.</summary>

@@ -33,7 +33,8 @@ sealed record QueryParameter(
 
     public static readonly IReadOnlyList<QueryParameter> Search =
     [
-        new("q", "The search box: words, \"phrases\" and -exclusions; \"a b\"~5 within 5 words, \"a b\"~>5 in this order, \"a b\"~s in one sentence, " +
+        new("q", "The search box: words, \"phrases\" and -exclusions; " +
+            "\"a b\"~5 within 5 words, \"a b\"~>5 in this order, \"a b\"~s in one sentence, " +
             "word>=3 at least 3 mentions. Odd text is searched as plain words.",
             [$"up to {SearchRequest.MaxTextLength} characters"], "\"organized crime\"", Maximum: SearchRequest.MaxTextLength),
         .. SearchRequest.FacetNames.SelectMany(Facet),
@@ -41,8 +42,8 @@ sealed record QueryParameter(
             SearchRequest.CountryRoles, "dateline", Values: SearchRequest.CountryRoles),
         new("sort", "Order of the hits. Without it: relevance with a text, else newest.",
             ["relevance", "newest", "oldest"], "newest", Values: ["relevance", "newest", "oldest"]),
-        new("recency", "Half-life in days: sorted by relevance, newer releases count more (a score times 1 + 2^(-age / half-life)); 0: off. " +
-            "The answer says so in query.recency.",
+        new("recency", "Half-life in days: sorted by relevance, newer releases count more " +
+            "(a score times 1 + 2^(-age / half-life)); 0: off. The answer says so in query.recency.",
             [$"a whole number from 0 to {SearchRequest.MaxRecency}"], "365", Maximum: SearchRequest.MaxRecency, Default: 0),
         new("limit", "How many hits to answer; 0 gives totals and facets only.",
             [$"a whole number from 0 to {SearchRequest.MaxLimit}"], "5", Maximum: SearchRequest.MaxLimit,

@@ -63,7 +63,8 @@ sealed class GroupColumn
     public object? Value(int slot)
     {
         if (!_hasValue[slot]) return null;
-        return _plan.IsNumber ? _values[slot] : TermBytes.Copy(_ordinals!.Read(_columns.TextDictionaries(_plan.Field)).Value((int)_values[slot]));
+        if (_plan.IsNumber) return _values[slot];
+        return TermBytes.Copy(_ordinals!.Read(_columns.TextDictionaries(_plan.Field)).Value((int)_values[slot]));
     }
 
     int Missing() => _plan.Missing switch

@@ -30,7 +30,8 @@ sealed class HitOrder
     public (long[] Places, int DocId) Behind(HitKey after)
     {
         if (_plain) return ([_columns[0].PlaceOf(after.Score, null)], after.DocId);
-        if (after.SortValues.Count != _columns.Length) throw new ArgumentException("The hit to continue behind is of another sort order.", nameof(after));
+        if (after.SortValues.Count != _columns.Length)
+            throw new ArgumentException("The hit to continue behind is of another sort order.", nameof(after));
         return ([.. _columns.Select((column, i) => column.PlaceOf(after.SortValues[i], column.Reader()))], after.DocId);
     }
 
@@ -160,7 +161,7 @@ sealed class GroupHits : TopHits
     public HitKey[] Row(int row)
     {
         HitKey[] hits = new HitKey[_sizes[row]];
-        for (int i = 0; i < hits.Length; i++) hits[i] = _order.Key(_docs[row * _most + i], _scores[row * _most + i], Places(row * _most + i));
+        for (int i = 0, at = row * _most; i < hits.Length; i++, at++) hits[i] = _order.Key(_docs[at], _scores[at], Places(at));
         return hits;
     }
 

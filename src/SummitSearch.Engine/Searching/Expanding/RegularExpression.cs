@@ -76,7 +76,8 @@ sealed class RegularExpressions
     }
 
     public RegularExpression Not(RegularExpression part) =>
-        part == Nothing ? AnyText : part == AnyText ? Nothing : part.Kind == RegularKind.Not ? part.Parts[0] : Make(RegularKind.Not, [], [part]);
+        part == Nothing ? AnyText : part == AnyText ? Nothing
+        : part.Kind == RegularKind.Not ? part.Parts[0] : Make(RegularKind.Not, [], [part]);
 
     public RegularExpression Either(params ReadOnlySpan<RegularExpression> parts) => Join(RegularKind.Either, parts);
     public RegularExpression Both(params ReadOnlySpan<RegularExpression> parts) => Join(RegularKind.Both, parts);
@@ -94,8 +95,9 @@ sealed class RegularExpressions
             if (part == zero) continue;
             foreach (RegularExpression inner in part.Kind == kind ? part.Parts : [part])
             {
-                if (inner.Kind == RegularKind.Points) ranges = ranges is null ? inner.Ranges : either ? Ranges.Union(ranges, inner.Ranges) : Ranges.Intersection(ranges, inner.Ranges);
-                else distinct[inner.Id] = inner;
+                if (inner.Kind != RegularKind.Points) distinct[inner.Id] = inner;
+                else if (ranges is null) ranges = inner.Ranges;
+                else ranges = either ? Ranges.Union(ranges, inner.Ranges) : Ranges.Intersection(ranges, inner.Ranges);
             }
         }
         if (ranges is { Length: 0 }) return Nothing;        // nothing is in both
@@ -186,7 +188,7 @@ sealed class RegularExpressions
 
         public bool Equals(Key other)
         {
-            if (_kind != other._kind || _least != other._least || _most != other._most || _parts.Length != other._parts.Length) return false;
+            if ((_kind, _least, _most, _parts.Length) != (other._kind, other._least, other._most, other._parts.Length)) return false;
             for (int i = 0; i < _parts.Length; i++)
                 if (!ReferenceEquals(_parts[i], other._parts[i])) return false;
             return _ranges.AsSpan().SequenceEqual(other._ranges);

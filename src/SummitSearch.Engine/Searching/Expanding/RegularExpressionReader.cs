@@ -92,8 +92,8 @@ ref struct RegularExpressionReader
         int from = _at;
         while (Sees("0123456789")) _at++;
         if (_at == from) return null;
-        return int.TryParse(_text[from.._at], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= MaxLength ? number
-            : throw Fault($"a part is repeated at most {MaxLength} times", from);
+        return int.TryParse(_text[from.._at], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= MaxLength
+            ? number : throw Fault($"a part is repeated at most {MaxLength} times", from);
     }
 
     RegularExpression Complement()
@@ -147,7 +147,8 @@ ref struct RegularExpressionReader
     RegularExpression Literal(ReadOnlySpan<char> text)
     {
         RegularExpression literal = _make.EmptyText;
-        foreach (System.Text.Rune rune in text.ToString().EnumerateRunes().Reverse()) literal = _make.Sequence(_make.Point(rune.Value), literal);
+        foreach (System.Text.Rune rune in text.ToString().EnumerateRunes().Reverse())
+            literal = _make.Sequence(_make.Point(rune.Value), literal);
         return literal;
     }
 
@@ -189,7 +190,8 @@ ref struct RegularExpressionReader
         if (low > high) (low, high) = (high, low);
         int digits = ends[0].Length == ends[1].Length ? ends[0].Length : 0;
         int length = Math.Max(digits, high.ToString(CultureInfo.InvariantCulture).Length);
-        string lowest = low.ToString(CultureInfo.InvariantCulture).PadLeft(length, '0'), highest = high.ToString(CultureInfo.InvariantCulture).PadLeft(length, '0');
+        string lowest = low.ToString(CultureInfo.InvariantCulture).PadLeft(length, '0');
+        string highest = high.ToString(CultureInfo.InvariantCulture).PadLeft(length, '0');
         RegularExpression numbers = Between(lowest, highest, zeros: digits == 0);
         return digits > 0 ? numbers : _make.Sequence(_make.Repeat(_make.Point('0'), 0, int.MaxValue), numbers);
     }
@@ -209,11 +211,14 @@ ref struct RegularExpressionReader
                 _make.Sequence(_make.Point(high[0]), AtMost(high[1..])));
         }
         // Without the leading zero; the last digit stays.
-        return zeros && low[0] == '0' && low.Length > 1 ? _make.Either(all, low[0] == high[0] ? Between(low[1..], high[1..], true) : AtLeast(low[1..], true)) : all;
+        if (!zeros || low[0] != '0' || low.Length == 1) return all;
+        return _make.Either(all, low[0] == high[0] ? Between(low[1..], high[1..], true) : AtLeast(low[1..], true));
     }
 
-    readonly RegularExpression AtLeast(ReadOnlySpan<char> low, bool zeros) => low.IsEmpty ? _make.EmptyText : Between(low, new string('9', low.Length), zeros);
-    readonly RegularExpression AtMost(ReadOnlySpan<char> high) => high.IsEmpty ? _make.EmptyText : Between(new string('0', high.Length), high, false);
+    readonly RegularExpression AtLeast(ReadOnlySpan<char> low, bool zeros) =>
+        low.IsEmpty ? _make.EmptyText : Between(low, new string('9', low.Length), zeros);
+    readonly RegularExpression AtMost(ReadOnlySpan<char> high) =>
+        high.IsEmpty ? _make.EmptyText : Between(new string('0', high.Length), high, false);
     readonly RegularExpression Digits(int count) => _make.Repeat(_make.Points('0', '9'), count, count);
 
     readonly RegularExpressionException Fault(string message, int offset) => new(message, Math.Min(offset, _text.Length));
@@ -225,7 +230,8 @@ public sealed class RegularExpressionException : FormatException
     public RegularExpressionException() { }
     public RegularExpressionException(string message) : base(message) { }
     public RegularExpressionException(string message, Exception inner) : base(message, inner) { }
-    public RegularExpressionException(string message, int offset) : base(string.Create(CultureInfo.InvariantCulture, $"{message}, at {offset}")) => Offset = offset;
+    public RegularExpressionException(string message, int offset)
+        : base(string.Create(CultureInfo.InvariantCulture, $"{message}, at {offset}")) => Offset = offset;
 
     /// <summary>In UTF-16 units of the expression.</summary>
     public int Offset { get; }

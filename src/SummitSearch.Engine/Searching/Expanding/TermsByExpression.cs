@@ -58,7 +58,8 @@ sealed class RegularExpressionStates
 
     public ExpressionState Of(RegularExpression expression)
     {
-        if (!_states.TryGetValue(expression, out ExpressionState? state)) _states.Add(expression, state = new ExpressionState(expression, this));
+        if (!_states.TryGetValue(expression, out ExpressionState? state))
+            _states.Add(expression, state = new ExpressionState(expression, this));
         return state;
     }
 

@@ -27,7 +27,7 @@ public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
     /// <summary>The share of matching clauses does not count; matters to classic TF-IDF only.</summary>
     public bool DisablesCoord { get; init; }
     /// <summary>Scores of required clauses are summed in double and cast once, so that no order shows in the last bit.</summary>
-    /// <remarks>Lucene, and this engine without it, sums floats in order of cost, which depends on the segment. semantics.md §3.2.</remarks>
+    /// <remarks>Lucene, and this engine without it, sums floats in order of cost, which is the segment's. semantics.md §3.2.</remarks>
     public bool SumsInDouble { get; init; }
 
     /// <summary>Each of these may match, one must.</summary>

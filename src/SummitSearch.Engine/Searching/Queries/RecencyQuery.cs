@@ -1,6 +1,6 @@
 namespace SummitSearch.Engine.Searching;
 
-/// <summary>Documents of <paramref name="Inner"/>; the newer one is, by a numeric column, the more its score counts. semantics.md §17.</summary>
+/// <summary>Documents of <paramref name="Inner"/>; the newer one is by a numeric column, the more it counts. semantics.md §17.</summary>
 /// <remarks>
 /// Score × (1 + <see cref="Strength"/> × 2^(-age / half-life)): what is new counts double by default, what is one half-life
 /// old 1.5 times, what is old or of unknown age as it is. So nothing is buried for being old, and unknown age is neutral.

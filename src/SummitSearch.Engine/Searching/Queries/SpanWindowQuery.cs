@@ -1,6 +1,6 @@
 namespace SummitSearch.Engine.Searching;
 
-/// <summary>The smallest stretches that hold a stretch of every clause: within so many words, in order, in one sentence. semantics.md §4.4.</summary>
+/// <summary>The smallest stretches that hold a stretch of every clause: within n words, in order, in one sentence. semantics.md §4.4.</summary>
 /// <remarks>
 /// Smallest: none holds another. Equal clauses stand for as many different stretches. Unlike Lucene's
 /// <see cref="SpanNearQuery"/> every such stretch is found, once.
@@ -8,8 +8,10 @@ namespace SummitSearch.Engine.Searching;
 /// <param name="Clauses">At least one, of one field.</param>
 /// <param name="MaxGaps">How many positions may be left between the clauses' stretches, all gaps together.</param>
 /// <param name="InOrder">In the order of the clauses and apart from each other; otherwise in any order.</param>
-/// <param name="SentenceEnds">A field of <see cref="Indexing.FieldType.SentenceEnds"/>: no stretch goes over the end of a sentence; null: the text is taken as a whole.</param>
-public sealed record SpanWindowQuery(ValueList<SpanQuery> Clauses, int MaxGaps = int.MaxValue, bool InOrder = false, string? SentenceEnds = null) : SpanQuery
+/// <param name="SentenceEnds">A field of <see cref="Indexing.FieldType.SentenceEnds"/>: no stretch goes over the end
+/// of a sentence; null: the text is taken as a whole.</param>
+public sealed record SpanWindowQuery(
+    ValueList<SpanQuery> Clauses, int MaxGaps = int.MaxValue, bool InOrder = false, string? SentenceEnds = null) : SpanQuery
 {
     public override string Field { get; } = FieldOf(Clauses);
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace SummitSearch.Engine.Searching;
 
-/// <summary>Documents that any part matches; what the parts give is summed in double, cast once, and saturates as one. semantics.md §16.</summary>
+/// <summary>Documents that any part matches; what the parts give is summed in double and saturates as one. semantics.md §16.</summary>
 sealed class CombinedScorer : Scorer
 {
     readonly Scorer[] _parts;

@@ -13,8 +13,9 @@ sealed class ConjunctionScorer : Scorer
 
     /// <param name="scoring">In clause order.</param>
     /// <param name="filters">Must match, add nothing.</param>
-    /// <param name="doubles">Not null: sum in double and cast once, with buffers from there; null: floats in order of cost, as Lucene does.</param>
-    public ConjunctionScorer(IReadOnlyList<Scorer> scoring, IReadOnlyList<Scorer> filters, float coord, bool scores, Scratch? doubles = null)
+    /// <param name="doubles">Sum in double and cast once, with buffers from there; null: floats in order of cost, as Lucene does.</param>
+    public ConjunctionScorer(
+        IReadOnlyList<Scorer> scoring, IReadOnlyList<Scorer> filters, float coord, bool scores, Scratch? doubles = null)
     {
         _scratch = scores ? doubles : null;
         // OrderBy is stable: equal costs stay in clause order, as Lucene's sort leaves them.

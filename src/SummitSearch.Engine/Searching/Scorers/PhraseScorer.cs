@@ -11,7 +11,8 @@ abstract class PhraseScorer : Scorer
     readonly Deadline? _deadline;
     int _doc = -1;
 
-    private protected PhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores, Deadline? deadline)
+    private protected PhraseScorer(
+        SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores, Deadline? deadline)
     {
         _deadline = deadline;
         (_reader, _field, _formula, Places, Scores) = (reader, field, formula, places, scores);

@@ -11,7 +11,8 @@ sealed class SloppyPhraseScorer : PhraseScorer
     readonly int _slop;
     int _queued, _end;
 
-    public SloppyPhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, int slop, TermFormula formula, bool scores, Deadline? deadline)
+    public SloppyPhraseScorer(
+        SegmentReader reader, string field, PhrasePostings[] places, int slop, TermFormula formula, bool scores, Deadline? deadline)
         : base(reader, field, places, formula, scores, deadline)
     {
         _slop = slop;

@@ -59,7 +59,8 @@ sealed class FieldPartSimilarity(FieldPart part) : Similarity
             float worth = norms.IsEmpty ? _part.Weight : _worth[norms[docId]];
             Explanation one = new(worth, "worth of one, weight / (1 - b + b × length / average length)",
             [
-                new(_part.Weight, "weight of the field"), new(norms.IsEmpty ? 0f : _part.LengthEffect, "b"), new(_averageLength, "average length of those that have it"),
+                new(_part.Weight, "weight of the field"), new(norms.IsEmpty ? 0f : _part.LengthEffect, "b"),
+                new(_averageLength, "average length of those that have it"),
                 new(norms.IsEmpty ? 1f : Bm25Similarity.Length(norms[docId]), "length, from the norm byte"),
             ]);
             return new Explanation(freq * worth, "product of", [new(freq, freqText), one]) { IsProduct = true };

@@ -56,11 +56,17 @@ sealed class CombinedFieldsWeight : Weight
         if (At(leaf, docId) is not { } scorer) return null;
         Explanation[] found = [.. _parts.Select(part => part.Explain(leaf.Inner, docId)).OfType<Explanation>()];
         float worth = (float)found.Sum(part => (double)part.Value);
-        List<Explanation> common = [new(_idf, "idf of the field that has it most often"), new((_k1 + 1f) / (worth + _k1), "(k1 + 1) / (all worths + k1)", [new(_k1, "k1"), new(worth, "all worths")])];
+        List<Explanation> common =
+        [
+            new(_idf, "idf of the field that has it most often"),
+            new((_k1 + 1f) / (worth + _k1), "(k1 + 1) / (all worths + k1)", [new(_k1, "k1"), new(worth, "all worths")]),
+        ];
         if (_query.Boost != 1f) common.Insert(0, new(_query.Boost, "boost"));
         if (_topLevelBoost != 1f) common.Insert(0, new(_topLevelBoost, "boost of the queries around"));
         Explanation scale = new(_weightValue / (worth + _k1), "the same for all fields, product of", common) { IsProduct = true };
         return new Explanation(scorer.Score(), "BM25F, sum of what the fields give",
-            [.. found.Select(part => new Explanation(part.Value * scale.Value, "product of", [part, scale]) { IsProduct = true })]) { IsSum = true };
+        [
+            .. found.Select(part => new Explanation(part.Value * scale.Value, "product of", [part, scale]) { IsProduct = true }),
+        ]) { IsSum = true };
     }
 }

@@ -21,7 +21,8 @@ sealed class SpanWeight : Weight
     public override void Normalize(float queryNorm, float topLevelBoost) => _formula.Normalize(queryNorm, topLevelBoost);
 
     public override Scorer? Open(LeafContext leaf) =>
-        _query.Open((field, term) => Occurrences(leaf.Reader, field, term)) is { } spans ? new SpanScorer(leaf.Reader, _query.Field, spans, _formula, leaf.Scratch.Deadline) : null;
+        _query.Open((field, term) => Occurrences(leaf.Reader, field, term)) is { } spans
+            ? new SpanScorer(leaf.Reader, _query.Field, spans, _formula, leaf.Scratch.Deadline) : null;
 
     static TermSpans? Occurrences(SegmentReader reader, string field, TermBytes term) =>
         reader.Terms(field) is { } terms && terms.TryFind(term.Span, out TermState state) ? new TermSpans(terms, state, term) : null;
