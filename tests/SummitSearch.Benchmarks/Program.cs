@@ -1,6 +1,7 @@
 using System.Globalization;
 using SummitSearch.Benchmarks.Analysis;
 using SummitSearch.Benchmarks.Facets;
+using SummitSearch.Benchmarks.Facts;
 using SummitSearch.Benchmarks.Peers;
 using SummitSearch.Benchmarks.Postings;
 using SummitSearch.Benchmarks.Reading;
@@ -14,6 +15,9 @@ switch (args.FirstOrDefault())
     case "facets":
         FacetColumnBenchmark.Run(Console.Out);
         return 0;
+    case "facts" when args.Length == 2:
+        FactsBenchmark.Run(args[1], Console.Out);
+        return 0;
     case "news" when args.Length is 2 or 3:
         NewsBenchmark.Run(args[1], args.Length == 3 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 9, Console.Out);
         return 0;
@@ -26,6 +30,6 @@ switch (args.FirstOrDefault())
         RankingBenchmark.Run(args[1], Console.Out);
         return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | news FOLDER [PASSES] | ranking FILE.jsonl | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | facts FILE.jsonl | news FOLDER [PASSES] | ranking FILE.jsonl | peer build|search …");
         return 64;
 }

@@ -25,10 +25,11 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         int floor = 0;
         for (int at = 0; at < tokens.Length;)
         {
-            int word = tokens[at].Word, next = 0;
+            int word = tokens[at].Word, next = 0, before = found.Count;
             if (words.Known.MayBegin(word)) next = ReadKnown(text, tokens, at, found);
             if (next == 0 && words.Parts.MayBegin(word)) next = ReadPart(text, tokens, at, floor, found);
-            if (next > 0) floor = next;
+            // A name may begin in what was read and is none.
+            if (found.Count > before) floor = next;
             at = Math.Max(at + 1, next);
         }
     }
@@ -74,6 +75,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
             OrganisationWords.Attorney => ReadAttorney(text, tokens, at, length, part, found),
             OrganisationWords.National => ReadNational(tokens, at, length, part, floor, found),
             OrganisationWords.Ministry => ReadMinistry(text, tokens, at, length, part, floor, found),
+            OrganisationWords.None => at + length,
             OrganisationWords.Holder => ReadHolder(tokens, at, length, part, found),
             OrganisationWords.Company => ReadCompany(text, tokens, at, length, part, floor, found),
             _ => ReadBody(text, tokens, at, length, part, entry.Kind, floor, found),
@@ -91,7 +93,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         {
             int end = last + 1 + place;
             // "Catholic University of Springfield" has more to its name.
-            if (!IsBounded(tokens, at, end) || (tokens[at].Before == Gap.Space && at > 0 && tokens[at - 1].Capital && words.Meanings.Of(tokens[at - 1]) == 0)) return 0;
+            if (!IsBounded(tokens, at, end) || GoesOn(tokens, end) || (tokens[at].Before == Gap.Space && at > 0 && tokens[at - 1].Capital && words.Meanings.Of(tokens[at - 1]) == 0)) return 0;
             found.Add(new OrganisationMention(Slug(text, tokens[at..(end + 1)]), Written(text, tokens, at, end), null, false, false, at, end));
             return end + 1;
         }
@@ -100,7 +102,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         // "State University", "National Bank": which one is not said. "Springfield University Hospital" is another thing.
         if (isInstitution && ((first == at - 1 && words.Meanings.Of(tokens[first]) != 0) || Goes(tokens, last + 1))) return 0;
         // "Springfield, South Carolina Police Department": the town stands before the state.
-        if (part.Id is "police-department" or "sheriffs-office" or "sheriffs-department" or "fire-department" && IsRegion(tokens, first, at)) return last + 1;
+        if (part.Id is "police-department" or "sheriffs-office" or "sheriffs-department" or "fire-department" or "prosecutors-office" && IsRegion(tokens, first, at)) return last + 1;
         if (part.Id is "bureau-of-investigation" && !IsRegion(tokens, first, Math.Min(at, first + 1)) && !IsRegion(tokens, first, Math.Min(at, first + 2))) return last + 1;
         string name = Slug(text, tokens[first..at]);
         found.Add(new OrganisationMention(
@@ -120,7 +122,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         for (int i = first; i < at; i++)
         {
             byte meaning = words.Meanings.Of(tokens[i]);
-            if (meaning == OrganisationWords.Law) return 0;
+            if (meaning is OrganisationWords.Law or OrganisationWords.Family) return 0;
             trade |= meaning == OrganisationWords.Trade;
             if (meaning == 0 && IsSomeone(text, tokens, tokens[i], first, at)) return 0;
         }
@@ -183,7 +185,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         if (portfolio == 0 || (!tokens[after].Capital && text[tokens[after].Start] < FirstCyrillic)) return 0;
         int last = after + portfolio - 1;
         // "Ministry of Justice and Public Security" has more to its name.
-        if (last + 2 < tokens.Length && tokens[last + 1].Word == words.And && tokens[last + 2].Capital && words.Portfolios.MayBegin(tokens[last + 2].Word)) return 0;
+        if (GoesOn(tokens, last)) return 0;
         string id = $"{part.Id}-{words[entry.Value].Id}", label = $"{part.Label} {words[entry.Value].Label}";
         if (part.Id == "department-of")
         {
@@ -210,7 +212,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         while (first > floor && end - first < longest)
         {
             ref readonly Token token = ref tokens[first - 1];
-            bool joined = tokens[first].Before is Gap.Space or Gap.None || (tokens[first].Before == Gap.Hyphen && tokens[first].Start == token.End + 1)
+            // Two blanks stand where a dash was lost: "WASHINGTON  Acme Foods, Inc."
+            bool joined = (tokens[first].Before is Gap.Space or Gap.None && tokens[first].Start <= token.End + 1) || (tokens[first].Before == Gap.Hyphen && tokens[first].Start == token.End + 1)
                 || (comma && first == end && tokens[first].Before == Gap.Comma)
                 || (tokens[first].Before == Gap.Stop && token.Length <= 3);
             if (!joined) break;
@@ -238,6 +241,14 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
 
     bool IsRegion(ReadOnlySpan<Token> tokens, int first, int end) =>
         regions.Names.Match(tokens[..end], first, LanguageSet.All, out _) == end - first;
+
+    /// <summary>Whether "and" and something in capitals follow that is no organisation itself: "University of Medicine and Dentistry".</summary>
+    bool GoesOn(ReadOnlySpan<Token> tokens, int last)
+    {
+        if (last + 2 >= tokens.Length || tokens[last + 1].Word != words.And || !tokens[last + 2].Capital) return false;
+        int word = tokens[last + 2].Word;
+        return !words.Known.MayBegin(word) && !words.Parts.MayBegin(word);
+    }
 
     /// <summary>Whether a name goes on at a token.</summary>
     static bool Goes(ReadOnlySpan<Token> tokens, int at) => at < tokens.Length && tokens[at].Before == Gap.Space && tokens[at].Capital;

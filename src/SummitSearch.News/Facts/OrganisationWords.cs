@@ -15,9 +15,9 @@ sealed class OrganisationWords
     /// <summary>Kinds of entries of <see cref="Known"/>.</summary>
     public const byte Name = 0, Capitals = 1, Word = 2, Short = 3, ShortCapitals = 4;
     /// <summary>Kinds of entries of <see cref="Parts"/>.</summary>
-    public const byte Body = 0, Office = 1, Institution = 2, Company = 3, Attorney = 4, National = 5, Ministry = 6, Holder = 7;
+    public const byte Body = 0, Office = 1, Institution = 2, Company = 3, Attorney = 4, National = 5, Ministry = 6, Holder = 7, None = 8;
     /// <summary>Meanings of <see cref="Meanings"/>.</summary>
-    public const byte Stop = 1, Title = 2, Unit = 3, Trade = 4, Law = 5;
+    public const byte Stop = 1, Title = 2, Unit = 3, Trade = 4, Law = 5, Family = 6;
 
     readonly List<OrganisationEntry> _entries = [];
     readonly Dictionary<string, OrganisationEntry> _byId = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ sealed class OrganisationWords
         (Known, Parts, Portfolios) = (new(vocabulary), new(vocabulary), new(vocabulary));
         foreach (string line in DataFile.Lines("organisations.tsv")) AddKnown(line.Split('\t'));
         foreach (string line in DataFile.Lines("organisation-patterns.tsv")) AddPart(line.Split('\t'));
-        Meanings = new WordTable(vocabulary, "organisation-words.tsv", "stop", "title", "unit", "trade", "law");
+        Meanings = new WordTable(vocabulary, "organisation-words.tsv", "stop", "title", "unit", "trade", "law", "family");
         (Of, And) = (vocabulary.Add("of"), vocabulary.Add("and"));
     }
 
@@ -68,6 +68,7 @@ sealed class OrganisationWords
             "attorney" => Attorney,
             "national" => National,
             "holder" => Holder,
+            "none" => None,
             _ => Ministry,
         };
         PhraseTrie trie = columns[0] == "portfolio" ? Portfolios : Parts;
