@@ -15,18 +15,25 @@ static class MeasureCommand
     {
         Argument<FileInfo> file = new Argument<FileInfo>("file") { Description = "Labelled documents, a JSON object a line." }.AcceptExistingOnly();
         Option<bool> json = Options.Json();
-        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { file, json }
-            .WithExamples(["summit measure labelled.jsonl"],
+        Option<DirectoryInfo> pages = new Option<DirectoryInfo>("--pages") { Description = "Folder of web pages named by the documents' ids: measures the text that is read from each page." }.AcceptExistingOnly();
+        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { file, pages, json }
+            .WithExamples(["summit measure labelled.jsonl", "summit measure texts.jsonl --pages html"],
                 "Labels are hidden from the reader: it sees id, title and text only. Text is measured where a document has " +
                 "paragraphs (or clean), facts where it has city, countries, topics, date, year or lang.");
         command.SetAction((args, cancel) => Task.Run(
-            () => Run(args.GetRequiredValue(file), args.GetValue(json), args.InvocationConfiguration.Output, cancel), cancel));
+            () => Run(args.GetRequiredValue(file), args.GetValue(pages), args.GetValue(json), args.InvocationConfiguration.Output, cancel), cancel));
         return command;
     }
 
-    internal static int Run(FileInfo file, bool json, TextWriter output, CancellationToken cancel)
+    internal static int Run(FileInfo file, DirectoryInfo? pages, bool json, TextWriter output, CancellationToken cancel)
     {
         FactMeasurer facts = new();
+        TextMeasure text = TextMeasure.Run(pages is null ? LabelledText.Read(file.FullName) : LabelledText.ReadPages(file.FullName, pages.FullName));
+        if (pages is not null)
+        {
+            Write(text, [], json, output);
+            return ExitCodes.Done;
+        }
         foreach (string line in File.ReadLines(file.FullName))
         {
             cancel.ThrowIfCancellationRequested();
@@ -35,11 +42,14 @@ static class MeasureCommand
             Dictionary<string, string> stated = labels.Title is { } title ? new() { ["title"] = title } : [];
             facts.Add(labels, FactFinder.Find(ReleaseCleaner.Clean(new RawRelease(labels.Id, file.Name, labels.Text, stated)), stated));
         }
-        IReadOnlyList<FacetMeasure> measured = facts.Result();
-        TextMeasure text = TextMeasure.Run(LabelledText.Read(file.FullName));
+        Write(text, facts.Result(), json, output);
+        return ExitCodes.Done;
+    }
+
+    static void Write(TextMeasure text, IReadOnlyList<FacetMeasure> measured, bool json, TextWriter output)
+    {
         if (json) output.WriteLine(JsonSerializer.Serialize(new MeasureAnswer(text.Documents > 0 ? text : null, measured), CliJson.Readable.MeasureAnswer));
         else Print(text, measured, output);
-        return ExitCodes.Done;
     }
 
     static void Print(TextMeasure text, IReadOnlyList<FacetMeasure> facets, TextWriter output)

@@ -59,7 +59,7 @@ public sealed class InspectingCommandTests : IDisposable
             {"id":"b","text":"OSLO, Norway – Officers met.","city":"Bergen","countries":["NO"]}
             """);
         using StringWriter output = new();
-        Assert.Equal(ExitCodes.Done, MeasureCommand.Run(new FileInfo(file), json: false, output, CancellationToken.None));
+        Assert.Equal(ExitCodes.Done, MeasureCommand.Run(new FileInfo(file), pages: null, json: false, output, CancellationToken.None));
         string said = output.ToString();
         Assert.Contains("text of 1 documents", said, StringComparison.Ordinal);
         Assert.Contains("Bergen → oslo-no", said, StringComparison.Ordinal);
