@@ -21,22 +21,32 @@ static class MeasureCommand
         }.AcceptExistingOnly();
         Option<FileInfo> taxonomy = Options.Taxonomy();
         Option<bool> json = Options.Json();
-        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { files, labels, taxonomy, json }
-            .WithExamples(["summit measure labelled.jsonl", "summit measure texts.jsonl --labels crimes.labels.jsonl"],
+        Option<DirectoryInfo> pages = new Option<DirectoryInfo>("--pages")
+        {
+            Description = "Folder of web pages named by the documents' ids: measures the text that is read from each page.", HelpName = "folder",
+        }.AcceptExistingOnly();
+        Command command = new Command("measure", "Compare cleaning and facts with labelled documents.") { files, labels, pages, taxonomy, json }
+            .WithExamples(
+                ["summit measure labelled.jsonl", "summit measure texts.jsonl --labels crimes.labels.jsonl", "summit measure texts.jsonl --pages html"],
                 "Labels are hidden from the reader: it sees id, title and text only. Text is measured where a document has " +
                 "paragraphs (or clean), facts where it has city, dateline, country, countries, topics, crimes, main, date, year or lang.");
         command.SetAction((args, cancel) => Task.Run(() => Run(
             args.GetRequiredValue(files), args.GetValue(labels) ?? [], args.GetValue(json), args.InvocationConfiguration.Output,
-            args.InvocationConfiguration.Error, cancel, args.GetValue(taxonomy)), cancel));
+            args.InvocationConfiguration.Error, cancel, args.GetValue(taxonomy), args.GetValue(pages)), cancel));
         return command;
     }
 
     internal static int Run(FileInfo[] files, FileInfo[] labelFiles, bool json, TextWriter output, TextWriter error, CancellationToken cancel,
-        FileInfo? taxonomy = null)
+        FileInfo? taxonomy = null, DirectoryInfo? pages = null)
     {
         Taxonomy? types = taxonomy is null ? null : Taxonomy.Read(taxonomy.FullName);
         IReadOnlyDictionary<string, FactLabels>? byId = labelFiles.Length == 0 ? null : FactLabels.Read(labelFiles.Select(f => f.FullName));
         FactMeasurer facts = new();
+        if (pages is not null)
+        {
+            Write(TextMeasure.Run(files.SelectMany(file => LabelledText.ReadPages(file.FullName, pages.FullName))), [], json, output);
+            return ExitCodes.Done;
+        }
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (FileInfo file in files)
         {
@@ -56,11 +66,15 @@ static class MeasureCommand
         }
         if (byId is not null && seen.Count < byId.Count)
             error.WriteLine($"{byId.Count - seen.Count} of {byId.Count} labels have no document: {string.Join(", ", byId.Keys.Where(id => !seen.Contains(id)).Take(5))}");
-        IReadOnlyList<FacetMeasure> measured = facts.Result();
         TextMeasure text = TextMeasure.Run(byId is null ? files.SelectMany(file => LabelledText.Read(file.FullName)) : []);
+        Write(text, facts.Result(), json, output);
+        return ExitCodes.Done;
+    }
+
+    static void Write(TextMeasure text, IReadOnlyList<FacetMeasure> measured, bool json, TextWriter output)
+    {
         if (json) output.WriteLine(JsonSerializer.Serialize(new MeasureAnswer(text.Documents > 0 ? text : null, measured), CliJson.Readable.MeasureAnswer));
         else Print(text, measured, output);
-        return ExitCodes.Done;
     }
 
     static void Print(TextMeasure text, IReadOnlyList<FacetMeasure> facets, TextWriter output)

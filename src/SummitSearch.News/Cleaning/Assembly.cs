@@ -21,7 +21,7 @@ static class Assembly
             switch (block.Kind)
             {
                 case BlockKind.Dropped:
-                    draft.Drop(block.Rule, block.Start, block.Length);
+                    draft.Drop(block.Rule, block.Start, block.Length, ref run);
                     break;
                 case BlockKind.Title:
                     title = block.Of(draft.Text).ToString();

@@ -60,10 +60,10 @@ sealed class Draft : IDisposable
     }
 
     /// <summary>Records that a range of the text so far does not reach the clean text.</summary>
-    public void Drop(string rule, int start, int length)
+    /// <param name="run">A cursor for ranges taken in ascending order; start with 0.</param>
+    public void Drop(string rule, int start, int length, ref int run)
     {
         if (length == 0) return;
-        int run = 0;
         MoveTo(start, ref run);
         int rawStart = RawStart(run, start);
         MoveTo(start + length - 1, ref run);

@@ -21,6 +21,8 @@ static class LostBreaks
 {
     const int Window = 60;      // sentences; no paragraph is longer, and hostile text must not make the sums quadratic
 
+    const int MostSeams = 5_000;    // no release has so many sentences; in hostile text each glued seam is a break
+
     // Fewer glued seams than this say nothing about a text's spaces.
     const int FewestWithoutSpaces = 5;
 
@@ -61,6 +63,11 @@ static class LostBreaks
         int glued = 0;
         foreach (Seam seam in seams) if (seam.Glued) glued++;
         if (glued == 0) return breaks;
+        if (seams.Count > MostSeams)
+        {
+            for (int i = 0; i < breaks.Length; i++) breaks[i] = seams[i].Glued;
+            return breaks;
+        }
         List<Part> parts = Parts(text, seams);
         Loss[] losses = !System.Text.Ascii.IsValid(text) ? BreaksLost
             : KeepsBreaks(text) ? BreaksKept

@@ -15,38 +15,39 @@ static class HtmlMainText
     public static string Of(IHtmlDocument page, string? title)
     {
         if (page.Body is not { } body) return "";
-        IElement? best = Marked(body) ?? Best(body);
-        string text = best is null ? "" : HtmlLines.Of(Widened(best));
+        TextLengths lengths = new(body);
+        IElement? best = Marked(body, lengths) ?? Best(body, lengths);
+        string text = best is null ? "" : HtmlLines.Of(Widened(best, lengths));
         // A page that is one short paragraph has no dense place: all it shows is the text.
         return text.Length >= 2 * ShortestBlock ? text : HtmlLines.Of(body);
     }
 
     // The page says itself where its article's text is.
-    static IElement? Marked(IElement body)
+    static IElement? Marked(IElement body, TextLengths lengths)
     {
         foreach (string selector in (string[])["[itemprop=articleBody]", "[property='schema:articleBody']", "[property='content:encoded']"])
         {
-            IElement[] found = [.. body.QuerySelectorAll(selector).Where(e => TextLength(e) > 200)];
+            IElement[] found = [.. body.QuerySelectorAll(selector).Where(e => lengths.All(e) > 200)];
             if (found.Length == 1) return found[0];
         }
         return null;
     }
 
-    static IElement? Best(IElement body)
+    static IElement? Best(IElement body, TextLengths lengths)
     {
         Dictionary<IElement, double> scores = [];
-        Collect(body, scores);
+        Collect(body, scores, lengths);
         IElement? best = null;
         double most = 0;
         foreach ((IElement element, double score) in scores)
         {
-            double fair = score * (1 - LinkShare(element));
+            double fair = score * (1 - lengths.LinkShare(element));
             if (fair > most) (best, most) = (element, fair);
         }
         return best;
     }
 
-    static void Collect(IElement element, Dictionary<IElement, double> scores)
+    static void Collect(IElement element, Dictionary<IElement, double> scores, TextLengths lengths)
     {
         foreach (IElement child in element.Children)
         {
@@ -54,14 +55,14 @@ static class HtmlMainText
             if ((HtmlLines.IsBlock(child) || child.TagName == "TD") && OwnText(child) is { Length: >= ShortestBlock } text)
             {
                 double points = 1 + Math.Min(text.Length / 100.0, 6) + Math.Min(text.Count(','), 5);
-                points *= 1 - LinkShare(child);
+                points *= 1 - lengths.LinkShare(child);
                 double share = 1;
                 // A block with text directly in it, lines parted by <br>, is its own container as well.
                 if (text.Length > 400) Add(scores, child, points * 2);
                 for (IElement? parent = child.ParentElement; parent is not null && share > 0.1; parent = parent.ParentElement, share *= 0.5)
                     Add(scores, parent, points * share);
             }
-            Collect(child, scores);
+            Collect(child, scores, lengths);
         }
     }
 
@@ -84,31 +85,53 @@ static class HtmlMainText
         return text.ToString().Trim();
     }
 
-    static double LinkShare(IElement element)
+    /// <summary>Units of text in an element, white space aside, and those of them inside links: counted once for the whole page.</summary>
+    sealed class TextLengths
     {
-        int all = TextLength(element);
-        if (all == 0) return 0;
-        int linked = 0;
-        foreach (IElement link in element.QuerySelectorAll("a")) linked += TextLength(link);
-        return Math.Min(1, (double)linked / all);
-    }
+        readonly Dictionary<INode, (int All, int Linked)> _lengths = [];
 
-    static int TextLength(IElement element)
-    {
-        int length = 0;
-        foreach (char c in element.TextContent) if (!char.IsWhiteSpace(c)) length++;
-        return length;
+        public TextLengths(IElement root) => Count(root, inLink: false);
+
+        public int All(IElement element) => _lengths.GetValueOrDefault(element).All;
+
+        public double LinkShare(IElement element)
+        {
+            (int all, int linked) = _lengths.GetValueOrDefault(element);
+            return all == 0 ? 0 : (double)linked / all;
+        }
+
+        (int All, int Linked) Count(INode node, bool inLink)
+        {
+            int all = 0, linked = 0;
+            foreach (INode child in node.ChildNodes)
+            {
+                if (child is IText text)
+                {
+                    int units = 0;
+                    foreach (char c in text.Data) if (!char.IsWhiteSpace(c)) units++;
+                    all += units;
+                    if (inLink) linked += units;
+                }
+                else if (child is IElement element)
+                {
+                    (int inside, int insideLinks) = Count(element, inLink || element.TagName == "A");
+                    all += inside;
+                    linked += insideLinks;
+                }
+            }
+            return _lengths[node] = (all, linked);
+        }
     }
 
     // Paragraphs that each stand in a box of their own: the element above them is the text.
-    static IElement Widened(IElement best)
+    static IElement Widened(IElement best, TextLengths lengths)
     {
         while (best.ParentElement is { TagName: not "BODY" and not "HTML" } parent)
         {
-            int inside = TextLength(best), all = TextLength(parent);
+            int inside = lengths.All(best), all = lengths.All(parent);
             int alike = 0;
             foreach (IElement sibling in parent.Children)
-                if (sibling != best && sibling.TagName == best.TagName && sibling.ClassName == best.ClassName && TextLength(sibling) > 2 * ShortestBlock && LinkShare(sibling) < 0.3) alike++;
+                if (sibling != best && sibling.TagName == best.TagName && sibling.ClassName == best.ClassName && lengths.All(sibling) > 2 * ShortestBlock && lengths.LinkShare(sibling) < 0.3) alike++;
             if (alike < 2 || inside * 4 > all * 3) return best;
             best = parent;
         }

@@ -10,14 +10,16 @@ static class HtmlMetadata
     public static void Add(IHtmlDocument page, Dictionary<string, string> stated)
     {
         AddJsonLd(page, stated);
-        Add(stated, Stated.Title, Meta(page, "og:title") ?? Meta(page, "twitter:title") ?? Meta(page, "dc.title") ?? Content(page, "[property='dc:title']") ?? Heading(page));
-        Add(stated, Stated.Date, Meta(page, "article:published_time") ?? Meta(page, "og:article:published_time") ?? Meta(page, "datePublished")
-            ?? Meta(page, "dcterms.date") ?? Meta(page, "dc.date") ?? Meta(page, "pubdate") ?? Meta(page, "date") ?? Content(page, "[itemprop=datePublished]")
+        Dictionary<string, string> metas = Metas(page);
+        string? Meta(string name) => metas.GetValueOrDefault(name);
+        Add(stated, Stated.Title, Meta("og:title") ?? Meta("twitter:title") ?? Meta("dc.title") ?? Content(page, "[property='dc:title']") ?? Heading(page));
+        Add(stated, Stated.Date, Meta("article:published_time") ?? Meta("og:article:published_time") ?? Meta("datePublished")
+            ?? Meta("dcterms.date") ?? Meta("dc.date") ?? Meta("pubdate") ?? Meta("date") ?? Content(page, "[itemprop=datePublished]")
             ?? Content(page, "[property='dc:date'],[property='schema:datePublished']") ?? Time(page));
-        Add(stated, Stated.Url, page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") ?? Meta(page, "og:url"));
+        Add(stated, Stated.Url, page.QuerySelector("link[rel=canonical]")?.GetAttribute("href") ?? Meta("og:url"));
         Add(stated, Stated.Language, page.DocumentElement.GetAttribute("lang") ?? page.QuerySelector("html")?.GetAttribute("xml:lang")
-            ?? Meta(page, "og:locale") ?? Meta(page, "content-language") ?? Meta(page, "language"));
-        Add(stated, Stated.Agency, Meta(page, "og:site_name"));
+            ?? Meta("og:locale") ?? Meta("content-language") ?? Meta("language"));
+        Add(stated, Stated.Agency, Meta("og:site_name"));
     }
 
     // What the caller or a better source stated stays.
@@ -27,14 +29,16 @@ static class HtmlMetadata
         if (!string.IsNullOrEmpty(value)) stated.TryAdd(name, value);
     }
 
-    static string? Meta(IHtmlDocument page, string name)
+    /// <summary>What each meta element says, the first of a name; one walk of the page for all of them.</summary>
+    static Dictionary<string, string> Metas(IHtmlDocument page)
     {
+        Dictionary<string, string> metas = new(StringComparer.OrdinalIgnoreCase);
         foreach (IElement meta in page.QuerySelectorAll("meta"))
         {
             string? key = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("http-equiv") ?? meta.GetAttribute("itemprop");
-            if (name.Equals(key, StringComparison.OrdinalIgnoreCase) && meta.GetAttribute("content") is { Length: > 0 } content) return content;
+            if (key is not null && meta.GetAttribute("content") is { Length: > 0 } content) metas.TryAdd(key, content);
         }
-        return null;
+        return metas;
     }
 
     static string? Content(IHtmlDocument page, string selector) =>

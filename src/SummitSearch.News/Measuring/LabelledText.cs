@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json;
+using SummitSearch.News.Corpus;
 
 namespace SummitSearch.News.Measuring;
 
@@ -12,21 +14,41 @@ public sealed record LabelledText(RawRelease Raw, IReadOnlyList<string> Paragrap
     /// <c>paragraphs[]</c> or as <c>clean</c> with a paragraph a line. Records without the right text are passed over.
     /// </summary>
     /// <exception cref="JsonException">A line is not JSON.</exception>
-    public static IEnumerable<LabelledText> Read(string file)
+    public static IEnumerable<LabelledText> Read(string file) => Read(file, Of);
+
+    /// <summary>
+    /// Pairs the pages of a folder with labelled JSON Lines by id, the file's name: what a page gives is measured against
+    /// the record's <c>paragraphs</c>, <c>clean</c> or <c>text</c>, a paragraph a line. Other records are passed over.
+    /// </summary>
+    /// <exception cref="JsonException">A line is not JSON.</exception>
+    /// <exception cref="FormatException">A page was refused.</exception>
+    public static IEnumerable<LabelledText> ReadPages(string file, string folder)
+    {
+        Dictionary<string, string> pages = Directory.EnumerateFiles(folder)
+            .Where(static f => Path.GetExtension(f).ToLowerInvariant() is ".html" or ".htm").ToDictionary(static f => Path.GetFileNameWithoutExtension(f), StringComparer.Ordinal);
+        return Read(file, record => String(record, "id") is { } id && pages.TryGetValue(id, out string? page) ? OfPage(record, page) : null);
+    }
+
+    static LabelledText OfPage(JsonElement record, string page) => CorpusReader.ReadFile(page) switch
+    {
+        Accepted { Release: { } raw } => new LabelledText(raw, [.. (ParagraphsOf(record) ?? String(record, "text")?.Split('\n') ?? []).Where(static p => !string.IsNullOrWhiteSpace(p))]),
+        Rejection refused => throw new FormatException(refused.Message),
+        _ => throw new UnreachableException(),
+    };
+
+    static IEnumerable<LabelledText> Read(string file, Func<JsonElement, LabelledText?> of)
     {
         foreach (string line in File.ReadLines(file))
         {
             if (line.Length == 0) continue;
             using JsonDocument json = JsonDocument.Parse(line);
-            if (Of(json.RootElement) is { } text) yield return text;
+            if (of(json.RootElement) is { } text) yield return text;
         }
     }
 
     static LabelledText? Of(JsonElement record)
     {
-        string[]? paragraphs = record.TryGetProperty("paragraphs", out JsonElement list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(static p => p.GetString() ?? "")]
-            : String(record, "clean")?.Split('\n');
+        string[]? paragraphs = ParagraphsOf(record);
         string? text = String(record, "glued") ?? String(record, "text");
         if (paragraphs is null || text is null) return null;
         Dictionary<string, string> stated = [];
@@ -34,6 +56,11 @@ public sealed record LabelledText(RawRelease Raw, IReadOnlyList<string> Paragrap
         string id = String(record, "id") ?? "";
         return new LabelledText(new RawRelease(id, id, text, stated), [.. paragraphs.Where(static p => !string.IsNullOrWhiteSpace(p))]);
     }
+
+    static string[]? ParagraphsOf(JsonElement record) =>
+        record.TryGetProperty("paragraphs", out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(static p => p.GetString() ?? "")]
+            : String(record, "clean")?.Split('\n');
 
     static string? String(JsonElement record, string name) =>
         record.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -50,6 +50,23 @@ public sealed class TextMeasureTests : IDisposable
     }
 
     [Fact]
+    public void A_page_is_measured_against_the_text_of_its_id()
+    {
+        string folder = Directory.CreateTempSubdirectory("pages-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "a.html"), "<body><nav>Home</nav><h1>Ship found near the harbour</h1><p>The harbour police found a ship near Bergen on Monday, after a search.</p><p>Its crew was safe and came home.</p>");
+            File.WriteAllLines(_file, ["""{"id":"a","text":"The harbour police found a ship near Bergen on Monday, after a search.\nIts crew was safe and came home."}""", """{"id":"b","text":"No page."}"""]);
+            TextMeasure measure = TextMeasure.Run(LabelledText.ReadPages(_file, folder));
+            Assert.Equal((1, 1.0, new Tally(20, 20, 20)), (measure.Documents, measure.Boundaries.Tally.F1, measure.Words.Tally));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void The_interval_holds_the_figure()
     {
         TextMeasure measure = Measure(
