@@ -32,7 +32,7 @@ static class FactsBenchmark
         Check(clean, output);
         Line(output, "cleaning", bytes, Best(() => { foreach (RawRelease release in raw) ReleaseCleaner.Clean(release); }));
         Line(output, "facts", bytes, Best(() => { foreach (CleanRelease release in clean) FactFinder.Find(release, NothingStated); }));
-        Knowledge knowledge = Knowledge.Default;
+        Knowledge knowledge = Taxonomy.Default.Knowledge;
         TokenList[] tokens = [.. clean.Select(release => TokenList.Read(release.Body, knowledge.Words))];
         Line(output, "  tokens", bytes, Best(() => { foreach (CleanRelease release in clean) TokenList.Read(release.Body, knowledge.Words).Dispose(); }));
         List<EventMention> events = [];

@@ -7,47 +7,61 @@ namespace SummitSearch.Engine.Searching;
 sealed class PhrasePostings
 {
     readonly PostingsEnumerator[] _terms;
+    // Itself, or an earlier place with the same term, which walks for both.
+    readonly PhrasePostings _walker;
     int[] _positions = new int[16];     // never less than a vector: what lies behind Count is of no meaning
+    int _doc = -1, _count, _loaded = -1;
 
     /// <param name="terms">With positions; none of them moved yet.</param>
     /// <param name="keys">What tells the terms apart, for finding repeats.</param>
     public PhrasePostings(PostingsEnumerator[] terms, TermBytes[] keys, int offset)
     {
-        (_terms, Keys, Offset) = (terms, keys, offset);
+        (_terms, Keys, Offset, _walker) = (terms, keys, offset, this);
         foreach (PostingsEnumerator term in terms) Cost += term.DocFreq;
     }
 
+    /// <summary>The same terms at another place: it follows the place that is there already.</summary>
+    public PhrasePostings(PhrasePostings same, int offset) =>
+        (_terms, Keys, Offset, Cost, _walker) = ([], same.Keys, offset, same.Cost, same._walker);
+
+    /// <summary>False: it stands where an earlier place of the phrase was advanced to.</summary>
+    public bool Walks => _walker == this;
     public TermBytes[] Keys { get; }
     /// <summary>Of the place in the phrase.</summary>
     public int Offset { get; }
     public long Cost { get; }
-    public int DocId { get; private set; } = -1;
+    public int DocId => _walker._doc;
     /// <summary>How many positions <see cref="Load"/> found.</summary>
-    public int Count { get; private set; }
+    public int Count => _walker._count;
     /// <summary>Ascending positions in the current document.</summary>
-    public ReadOnlySpan<int> Positions => _positions.AsSpan(0, Count);
+    public ReadOnlySpan<int> Positions => _walker._positions.AsSpan(0, _walker._count);
 
+    /// <summary>Only for a place that walks.</summary>
     public int Advance(int target)
     {
-        if (_terms.Length == 1) return DocId = _terms[0].Advance(target);
+        if (_terms.Length == 1) return _doc = _terms[0].Advance(target);
         int first = Scorer.NoMoreDocs;
         foreach (PostingsEnumerator term in _terms)
             first = Math.Min(first, term.DocId < target ? term.Advance(target) : term.DocId);
-        return DocId = first;
+        return _doc = first;
     }
 
-    /// <summary>Reads the positions in the current document; once for each.</summary>
-    public void Load()
+    /// <summary>Reads the positions of the current document; once, however many places share them.</summary>
+    public void Load() => _walker.LoadOwn();
+
+    void LoadOwn()
     {
-        Count = 0;
+        if (_loaded == _doc) return;
+        _loaded = _doc;
+        _count = 0;
         foreach (PostingsEnumerator term in _terms)
         {
-            if (term.DocId != DocId) continue;      // never when it is the only one
-            int needed = Count + term.Freq;
+            if (term.DocId != _doc) continue;      // never when it is the only one
+            int needed = _count + term.Freq;
             if (_positions.Length < needed) Array.Resize(ref _positions, Math.Max(2 * _positions.Length, needed));
-            Count += term.ReadPositions(_positions.AsSpan(Count));
+            _count += term.ReadPositions(_positions.AsSpan(_count));
         }
-        if (_terms.Length > 1) _positions.AsSpan(0, Count).Sort();
+        if (_terms.Length > 1) _positions.AsSpan(0, _count).Sort();
     }
 
     /// <summary>Keeps the starts behind which, <see cref="Offset"/> further, there is a position.</summary>
@@ -73,7 +87,7 @@ sealed class PhrasePostings
     // A document has few positions of a term, and where one list overtakes the other cannot be guessed: so all are compared at once.
     internal int KeepSimd256(Span<int> starts)
     {
-        Vector256<int> positions = Vector256.Create(_positions);
+        Vector256<int> positions = Vector256.Create(_walker._positions);
         uint meant = (1u << Count) - 1;
         int kept = 0;
         for (int i = 0; i < starts.Length; i++)

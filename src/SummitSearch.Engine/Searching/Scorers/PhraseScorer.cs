@@ -5,6 +5,7 @@ namespace SummitSearch.Engine.Searching;
 /// <summary>Documents that hold all places of a phrase so that they make at least one match. semantics.md §4.</summary>
 abstract class PhraseScorer : Scorer
 {
+    readonly PhrasePostings[] _walking;     // a word that the phrase repeats walks once for all its places
     readonly TermFormula _formula;
     readonly SegmentReader _reader;
     readonly string _field;
@@ -17,6 +18,7 @@ abstract class PhraseScorer : Scorer
         _deadline = deadline;
         (_reader, _field, _formula, Places, Scores) = (reader, field, formula, places, scores);
         ByCost = [.. places.OrderBy(place => place.Cost)];
+        _walking = [.. ByCost.Where(place => place.Walks)];
     }
 
     /// <summary>In query order.</summary>
@@ -61,11 +63,11 @@ abstract class PhraseScorer : Scorer
 
     int Candidate(int target)
     {
-        PhrasePostings lead = ByCost[0];
+        PhrasePostings lead = _walking[0];
         int doc = lead.DocId < target ? lead.Advance(target) : lead.DocId;
-        for (int i = 1; i < ByCost.Length && doc != NoMoreDocs; i++)
+        for (int i = 1; i < _walking.Length && doc != NoMoreDocs; i++)
         {
-            PhrasePostings other = ByCost[i];
+            PhrasePostings other = _walking[i];
             int there = other.DocId < doc ? other.Advance(doc) : other.DocId;
             if (there == doc) continue;
             doc = there == NoMoreDocs ? NoMoreDocs : lead.Advance(there);
