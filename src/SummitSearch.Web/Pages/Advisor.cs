@@ -46,8 +46,8 @@ static class Advisor
 }
 
 /// <summary>A word or phrase of the search box.</summary>
-/// <param name="Start">Where it stands in the text, with its sign and quotes.</param>
-/// <param name="Words">Without sign and quotes.</param>
+/// <param name="Start">Where it stands in the text, with its signs and quotes.</param>
+/// <param name="Words">Without signs and quotes.</param>
 readonly record struct QueryPart(int Start, int Length, string Text, string Words, bool Phrase, bool Excluded)
 {
     public static IReadOnlyList<QueryPart> Split(string text)
@@ -63,7 +63,11 @@ readonly record struct QueryPart(int Start, int Length, string Text, string Word
             int end = phrase ? text.IndexOf('"', i + 1) + 1 : i;
             if (!phrase) while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '"') end++;
             if (end == start) end++;        // a quote without its partner
-            parts.Add(new(start, end - start, text[start..end], text[i..Math.Max(i, end)].Trim('"').Trim(), phrase, excluded));
+            string words = text[i..Math.Max(i, end)].Trim('"').Trim();
+            // What says how near the words of a phrase must be goes with it.
+            if (phrase && end < text.Length && text[end] is '~' or '>')
+                while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '"') end++;
+            parts.Add(new(start, end - start, text[start..end], words, phrase, excluded));
             i = end;
         }
         return parts;
