@@ -35,7 +35,8 @@ sealed class GroupedDocuments(DocumentSpool spool, DuplicateGroups groups)
     public string Title(int number)
     {
         Document document = spool.Read(number);
-        return Text(document, FieldNames.Title) ?? Details(document).Lead ?? "";
+        StoredDetails details = Details(document);
+        return ReleaseTexts.Title(document, details) ?? details.Lead ?? "";
     }
 
     // The representative first; the others by their own similarity to it.
@@ -53,9 +54,8 @@ sealed class GroupedDocuments(DocumentSpool spool, DuplicateGroups groups)
         StoredDetails details = Details(other);
         (IReadOnlyList<TextDifference> differences, int count) = Differ(document, other, relation);
         return new RelatedRelease(
-            Text(other, FieldNames.Id)!, Text(other, FieldNames.Title) ?? details.Lead ?? "", details.Date, details.Language,
-                Name(relation.Kind),
-            Math.Round(relation.Similarity, 4), relation.Because, differences, count);
+            Text(other, FieldNames.Id)!, ReleaseTexts.Title(other, details) ?? details.Lead ?? "", details.Date, details.Language,
+            Name(relation.Kind), Math.Round(relation.Similarity, 4), relation.Because, differences, count);
     }
 
     (IReadOnlyList<TextDifference>, int) Differ(Document document, Document other, Relation relation)
@@ -63,9 +63,9 @@ sealed class GroupedDocuments(DocumentSpool spool, DuplicateGroups groups)
         bool told = relation.Kind == RelationKind.EarlierVersion || (relation.To == groups.Representative(relation.From)
             && relation.Kind != RelationKind.Translation);
         if (!told) return ([], 0);
-        IReadOnlyList<TextDifference> text = Differences.Between(Text(other, FieldNames.Body) ?? "", Text(document, FieldNames.Body) ?? "",
-            out int count);
-        (string theirs, string ours) = (Text(other, FieldNames.Title) ?? "", Text(document, FieldNames.Title) ?? "");
+        (StoredDetails our, StoredDetails their) = (Details(document), Details(other));
+        IReadOnlyList<TextDifference> text = Differences.Between(ReleaseTexts.Body(other, their), ReleaseTexts.Body(document, our), out int count);
+        (string theirs, string ours) = (ReleaseTexts.Title(other, their) ?? "", ReleaseTexts.Title(document, our) ?? "");
         if (theirs == ours) return (text, count);
         return ([new TextDifference("title", theirs, ours), .. text.Take(Differences.Most - 1)], count + 1);
     }

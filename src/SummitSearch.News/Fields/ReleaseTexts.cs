@@ -43,22 +43,37 @@ static class ReleaseTexts
     /// <summary>The stored fields that hold a text in any of the languages.</summary>
     public static IEnumerable<string> Stored(string text, IReadOnlyList<string> languages) => languages.Select(language => FieldNames.In(text, language));
 
-    public static string? Title(Hit hit, StoredDetails details) => hit.Text(FieldNames.In(FieldNames.Title, details.Language));
+    public static string? Title(Hit hit, StoredDetails details) => Title(field => Values(hit, field), details);
 
-    public static IReadOnlyList<string> Captions(Hit hit, StoredDetails details) =>
-        hit.Stored.TryGetValue(FieldNames.In(FieldNames.Caption, details.Language), out ValueList<object>? captions) ? [.. captions.Select(caption => (string)caption)] : [];
+    public static string? Title(Document document, StoredDetails details) => Title(field => Values(document, field), details);
+
+    public static IReadOnlyList<string> Captions(Hit hit, StoredDetails details) => Values(hit, FieldNames.In(FieldNames.Caption, details.Language));
 
     /// <summary>The runs of the body in the order of the text; joined by one '\n' they are the body.</summary>
-    public static IReadOnlyList<(string Language, string Text)> Body(Hit hit, StoredDetails details)
+    public static IReadOnlyList<(string Language, string Text)> Body(Hit hit, StoredDetails details) => Body(field => Values(hit, field), details);
+
+    public static string Body(Document document, StoredDetails details) =>
+        string.Join('\n', Body(field => Values(document, field), details).Select(run => run.Text));
+
+    static string? Title(Func<string, IReadOnlyList<string>> values, StoredDetails details) =>
+        values(FieldNames.In(FieldNames.Title, details.Language)) is [string title, ..] ? title : null;
+
+    static List<(string Language, string Text)> Body(Func<string, IReadOnlyList<string>> values, StoredDetails details)
     {
-        Dictionary<string, int> taken = new(StringComparer.Ordinal);
+        Dictionary<string, (IReadOnlyList<string> Texts, int Taken)> fields = new(StringComparer.Ordinal);
         List<(string, string)> runs = [];
         foreach (string language in details.BodyLanguages)
         {
-            int next = taken.GetValueOrDefault(language);
-            taken[language] = next + 1;
-            runs.Add((language, (string)hit.Stored[FieldNames.In(FieldNames.Body, language)][next]));
+            (IReadOnlyList<string> texts, int taken) = fields.TryGetValue(language, out var known) ? known : (values(FieldNames.In(FieldNames.Body, language)), 0);
+            fields[language] = (texts, taken + 1);
+            runs.Add((language, texts[taken]));
         }
         return runs;
     }
+
+    static IReadOnlyList<string> Values(Hit hit, string field) =>
+        hit.Stored.TryGetValue(field, out ValueList<object>? values) ? [.. values.Select(value => (string)value)] : [];
+
+    static IReadOnlyList<string> Values(Document document, string field) =>
+        [.. document.Fields.Where(value => value.Name == field).Select(value => (string)value.Value)];
 }
