@@ -2,6 +2,7 @@ using SummitSearch.Benchmarks.Analysis;
 using SummitSearch.Benchmarks.Facets;
 using SummitSearch.Benchmarks.Peers;
 using SummitSearch.Benchmarks.Postings;
+using SummitSearch.Benchmarks.StoredFields;
 
 switch (args.FirstOrDefault())
 {
@@ -16,7 +17,10 @@ switch (args.FirstOrDefault())
     case "postings":
         PostingsBenchmark.Run(Console.Out);
         return 0;
+    case "stored":
+        CopyBenchmark.Run(Console.Out);
+        return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | stored | analysis FILE | peer build|search …");
         return 64;
 }
