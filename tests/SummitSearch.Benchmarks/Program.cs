@@ -6,6 +6,7 @@ using SummitSearch.Benchmarks.Peers;
 using SummitSearch.Benchmarks.Postings;
 using SummitSearch.Benchmarks.Reading;
 using SummitSearch.Benchmarks.Searching;
+using SummitSearch.Benchmarks.StoredFields;
 
 switch (args.FirstOrDefault())
 {
@@ -29,7 +30,10 @@ switch (args.FirstOrDefault())
     case "ranking" when args.Length == 2:
         RankingBenchmark.Run(args[1], Console.Out);
         return 0;
+    case "stored":
+        CopyBenchmark.Run(Console.Out);
+        return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | analysis FILE | facts FILE.jsonl | news FOLDER [PASSES] | ranking FILE.jsonl | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | stored | analysis FILE | facts FILE.jsonl | news FOLDER [PASSES] | ranking FILE.jsonl | peer build|search …");
         return 64;
 }

@@ -19,7 +19,7 @@ public sealed class StoredFieldsReader
     int[] _counts = [], _ends = [];
     byte[] _bytes = [];
     int _total, _written;
-    long _start, _compressed, _end;
+    long _start, _body, _compressed, _end;
     int _read, _blockStart;
 
     StoredFieldsReader(IndexInput data, ChunkIndex index, int chunkSize) => (_data, _index, _chunkSize) = (data, index, chunkSize);
@@ -74,6 +74,36 @@ public sealed class StoredFieldsReader
         return values;
     }
 
+    /// <summary>How many chunks there are.</summary>
+    internal int ChunkCount => _index.Count;
+    /// <summary>Bytes after which a writer of this file closes a chunk.</summary>
+    internal int ChunkSize => _chunkSize;
+    /// <summary>The open chunk's documents: the first, how many, and how many bytes they come to.</summary>
+    internal (int First, int Docs, int Bytes) Chunk => (_firstDoc, _docs, _total);
+    /// <summary>The open chunk as it lies in the file, behind its first document and number of documents.</summary>
+    internal ReadOnlySpan<byte> ChunkBody => _data.Span(_body, checked((int)(_end - _body)));
+
+    /// <summary>Opens a chunk, which is held to the index.</summary>
+    internal void Open(int chunk)
+    {
+        if (_docs == 0 || _firstDoc != _index.FirstDoc(chunk)) OpenChunk(chunk);
+    }
+
+    /// <summary>The bytes of a document of the open chunk, not looked into; valid until another chunk is opened.</summary>
+    /// <param name="values">How many values they are.</param>
+    internal ReadOnlySpan<byte> Raw(int docId, out int values)
+    {
+        int i = docId - _firstDoc, at = i == 0 ? 0 : _ends[i - 1];
+        values = _counts[i];
+        if (_ends[i] == at) return [];
+        Decompress(_ends[i]);
+        return _bytes.AsSpan(at, _ends[i] - at);
+    }
+
+    /// <summary>Sums the file of the rows and holds it to its footer.</summary>
+    /// <exception cref="CorruptIndexException">They do not agree.</exception>
+    internal void VerifyChecksum() => FileFrame.VerifyChecksum(_data);
+
     static object Value(StoredType type, ReadOnlySpan<byte> bytes) => type switch
     {
         StoredType.String => Encoding.UTF8.GetString(bytes),
@@ -110,6 +140,7 @@ public sealed class StoredFieldsReader
         int first = _data.ReadCount(), docs = _data.ReadCount(), expected = _index.FirstDoc(chunk);
         if (first != expected || docs != _index.FirstDoc(chunk + 1) - expected)
             throw _data.Corrupt($"documents {expected} to {_index.FirstDoc(chunk + 1) - 1}, as the index says", $"{docs} from {first}");
+        _body = _data.Position;
         // A chunk holds at most 128 documents, but any number is legal; each takes bits unless all are equal.
         if (_counts.Length < docs) (_counts, _ends) = (new int[docs], new int[docs]);
         ChunkInts.Read(_data, _counts.AsSpan(0, docs));

@@ -6,7 +6,7 @@ using SummitSearch.Lucene48.Store;
 namespace SummitSearch.Lucene48.StoredFields;
 
 /// <summary>Writes .fdt and .fdx of one segment, document by document. One thread. format.md §9.</summary>
-public sealed class StoredFieldsWriter : IDisposable
+public sealed partial class StoredFieldsWriter : IDisposable
 {
     internal const string Header = "Lucene41StoredFieldsData";
     internal const int Version = 2, ChunkSize = 16384, MaxDocs = 128;

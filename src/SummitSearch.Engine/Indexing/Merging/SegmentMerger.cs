@@ -70,12 +70,17 @@ sealed class SegmentMerger
             SegmentReader reader = _readers[i];
             Dictionary<int, int> renumbered = Renumbered(reader);
             StoredFieldsReader rows = reader.StoredFields();
+            if (renumbered.All(number => number.Key == number.Value))
+            {
+                writer.AddAll(rows, reader.LiveDocs, cancel);
+                continue;
+            }
             for (int docId = 0; docId < reader.MaxDoc; docId++)
             {
                 if ((docId & 1023) == 0) cancel.ThrowIfCancellationRequested();
                 if (_maps[i][docId] < 0) continue;
                 writer.StartDocument();
-                foreach (StoredValue value in rows.Read(docId)) Add(writer, renumbered[value.FieldNumber], value);
+                foreach (StoredValue value in rows.Read(docId)) writer.Add(renumbered[value.FieldNumber], value);
                 writer.FinishDocument();
             }
         }
@@ -105,20 +110,6 @@ sealed class SegmentMerger
     {
         Dictionary<string, int> numbers = _fields.ToDictionary(field => field.Name, field => field.Number, StringComparer.Ordinal);
         return reader.Fields.ToDictionary(field => field.Number, field => numbers[field.Name]);
-    }
-
-    static void Add(StoredFieldsWriter writer, int number, in StoredValue value)
-    {
-        switch (value.Type)
-        {
-            case StoredType.String: writer.Add(number, (string)value.Value); break;
-            case StoredType.Binary: writer.Add(number, (byte[])value.Value); break;
-            case StoredType.Int32: writer.Add(number, (int)value.Value); break;
-            case StoredType.Int64: writer.Add(number, (long)value.Value); break;
-            case StoredType.Single: writer.Add(number, (float)value.Value); break;
-            case StoredType.Double: writer.Add(number, (double)value.Value); break;
-            default: throw new ArgumentOutOfRangeException(nameof(value));
-        }
     }
 
     byte[] Norms(string field)
