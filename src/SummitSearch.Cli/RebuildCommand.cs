@@ -14,19 +14,55 @@ static class RebuildCommand
 {
     public static Command Create()
     {
+        Argument<string?> source = new("source") { Description = "- reads JSON Lines from standard input instead of a corpus.", Arity = ArgumentArity.ZeroOrOne };
+        source.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not "-" and var other }]) result.AddError($"rebuild takes - or nothing, not \"{other}\": name a folder with --corpus.");
+        });
         Option<DirectoryInfo> corpus = Options.Corpus(), index = Options.Index();
         Option<FileInfo> taxonomy = Options.Taxonomy();
+        Option<FileInfo> quarantine = new("--quarantine") { Description = "Writes what was refused, and why, to this file of JSON Lines.", HelpName = "file" };
         Option<bool> json = Options.Json(), quiet = new("--quiet", "-q") { Description = "No progress." };
-        Command command = new Command("rebuild", "Read every release of the corpus and make a new build serve.") { corpus, index, taxonomy, json, quiet }
-            .WithExamples(["summit rebuild --corpus corpus --index index"], "The build that serves now goes on serving until the new one is whole, checked and on the disk.");
-        command.SetAction((args, cancel) => Task.Run(() => Run(
-            args.GetRequiredValue(corpus), args.GetRequiredValue(index), args.GetValue(json),
-            args.InvocationConfiguration.Output, args.GetValue(quiet) ? TextWriter.Null : args.InvocationConfiguration.Error, cancel, args.GetValue(taxonomy)), cancel));
+        Command command = new Command("rebuild", "Read every release of the corpus and make a new build serve.") { source, corpus, index, taxonomy, quarantine, json, quiet }
+            .WithExamples(["summit rebuild --corpus corpus --index index", "summit rebuild - < releases.jsonl"], "The build that serves now goes on serving until the new one is whole, checked and on the disk.");
+        command.SetAction((args, cancel) => Task.Run(() =>
+        {
+            TextWriter output = args.InvocationConfiguration.Output, progress = args.GetValue(quiet) ? TextWriter.Null : args.InvocationConfiguration.Error;
+            DirectoryInfo into = args.GetRequiredValue(index);
+            if (args.GetValue(source) is null)
+                return Run(args.GetRequiredValue(corpus), into, args.GetValue(json), output, progress, cancel, args.GetValue(taxonomy), args.GetValue(quarantine));
+            if (!Console.IsInputRedirected)
+            {
+                args.InvocationConfiguration.Error.WriteLine("summit: rebuild - reads JSON Lines from standard input, and that is a terminal: try summit rebuild - < releases.jsonl");
+                return ExitCodes.Usage;
+            }
+            using Stream input = Console.OpenStandardInput();
+            return RunLines(input, into, args.GetValue(json), output, progress, cancel, args.GetValue(taxonomy), args.GetValue(quarantine));
+        }, cancel));
         return command;
     }
 
+    /// <summary>Rebuilds from a stream of JSON Lines. They wait on the disk, in a corpus of one file: memory does not grow with them.</summary>
+    internal static int RunLines(
+        Stream lines, DirectoryInfo index, bool json, TextWriter output, TextWriter progress, CancellationToken cancel,
+        FileInfo? taxonomy = null, FileInfo? quarantine = null)
+    {
+        DirectoryInfo corpus = Directory.CreateTempSubdirectory("summit-stdin-");
+        try
+        {
+            using (FileStream file = File.Create(Path.Combine(corpus.FullName, "stdin.jsonl"))) lines.CopyTo(file);
+            return Run(corpus, index, json, output, progress, cancel, taxonomy, quarantine);
+        }
+        finally
+        {
+            corpus.Delete(recursive: true);
+        }
+    }
+
     /// <returns>0 when any document was accepted, 3 when none was.</returns>
-    internal static int Run(DirectoryInfo corpus, DirectoryInfo index, bool json, TextWriter output, TextWriter progress, CancellationToken cancel, FileInfo? taxonomy = null)
+    internal static int Run(
+        DirectoryInfo corpus, DirectoryInfo index, bool json, TextWriter output, TextWriter progress, CancellationToken cancel,
+        FileInfo? taxonomy = null, FileInfo? quarantine = null)
     {
         if (!corpus.Exists)
         {
@@ -35,6 +71,11 @@ static class RebuildCommand
         }
         RebuildReport report = ReleaseIndexer.Rebuild(corpus.FullName, index.FullName, TimeProvider.System, new Lines(progress), cancel,
             taxonomy is null ? null : Taxonomy.Read(taxonomy.FullName));
+        if (quarantine is not null)
+        {
+            using StreamWriter file = new(quarantine.FullName);
+            foreach (Rejection rejected in report.Rejected) Quarantine.Write(file, rejected);
+        }
         if (json) output.WriteLine(JsonSerializer.Serialize(RebuildAnswer.Of(report), CliJson.Readable.RebuildAnswer));
         else Print(report, output);
         return report.Build is null ? ExitCodes.InputRejected : ExitCodes.Done;

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using SummitSearch.News.Builds;
+using SummitSearch.News.Corpus;
+using SummitSearch.TestKit;
+
+namespace SummitSearch.Cli.Tests;
+
+public class RebuildLinesTests
+{
+    [Fact]
+    public void Standard_input_is_indexed_and_what_was_refused_goes_to_the_quarantine_file()
+    {
+        using TemporaryFolder folder = new();
+        string lines = string.Join('\n', JsonSerializer.Serialize(new { id = "a", text = MadeReleases.Text(1) }), "{\"id\":", JsonSerializer.Serialize(new { id = "b", text = MadeReleases.Text(2) }));
+        using MemoryStream input = new(System.Text.Encoding.UTF8.GetBytes(lines));
+        using StringWriter output = new(), error = new();
+        FileInfo refused = new(folder["refused.jsonl"]);
+        int exit = RebuildCommand.RunLines(input, new DirectoryInfo(folder["index"]), json: false, output, error, CancellationToken.None, refused);
+        Assert.Equal(ExitCodes.Done, exit);
+        BuildStore store = new(folder["index"]);
+        Assert.Equal(2, store.Manifest(store.Current()!).Documents);
+        using StreamReader file = refused.OpenText();
+        QuarantineEntry entry = Assert.Single(Quarantine.Read(file));
+        Assert.Equal((RejectionCode.BadJson, 2L), (entry.Code, entry.Line));
+    }
+
+    [Theory]
+    [InlineData("releases.jsonl", "--corpus")]
+    public void Anything_but_a_dash_is_wrong_usage(string argument, string told)
+    {
+        System.CommandLine.ParseResult parsed = RebuildCommand.Create().Parse(["rebuild", argument]);
+        Assert.Contains(told, Assert.Single(parsed.Errors).Message, StringComparison.Ordinal);
+    }
+}
