@@ -22,6 +22,9 @@ static class Labels
     /// <summary>"FOR IMMEDIATE RELEASE", "Press Release", "Media release".</summary>
     public static bool IsReleaseLabel(ReadOnlySpan<char> line) => line.Length < 50 && Release.Contains(line.Trim(" :*-–"));
 
+    /// <summary>"MEDIA ADVISORY", "Note to media": an invitation or notice to journalists follows.</summary>
+    public static bool IsAdvisoryLabel(ReadOnlySpan<char> line) => line.Length < 50 && Advisories.Contains(line.Trim(" :*-–"));
+
     /// <summary>"###", "# # #", "-30-", "***", "ENDS": the release is over.</summary>
     public static bool IsEndMark(ReadOnlySpan<char> line) =>
         line is "-30-" or "- 30 -" or "–30–" or "ENDS" or "-ENDS-" or "- ENDS -" or "Ends" or "(END)" or "– END –" or "-END-" or "***" or "* * *"
@@ -102,9 +105,12 @@ static class Labels
     ];
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Release = Set("""
-        for immediate release|immediate release|press release|news release|media release|press statement|news|media advisory|for release
+        for immediate release|immediate release|press release|news release|media release|press statement|news|for release
         communiqué de presse|communiqué|nota de prensa|comunicado de prensa|pressemitteilung|release|embargoed|para publicación inmediata
         """);
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Advisories =
+        Set("media advisory|press advisory|news advisory|advisory|note to media|media note|media alert|avis aux médias|aviso a los medios");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Menu = Set("""
         home|search|search for|search for:|menu|main menu|close|open menu|toggle navigation|navigation|print|share|email|e-mail|tweet|facebook|twitter|linkedin

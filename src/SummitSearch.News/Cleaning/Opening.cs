@@ -3,7 +3,7 @@ namespace SummitSearch.News.Cleaning;
 /// <summary>What stands in front of the first sentence: menus and labels go, contacts are kept as boilerplate.</summary>
 static class Opening
 {
-    public const string Menu = "menu-line", Label = "release-label", Contact = "contact", Number = "lone-number";
+    public const string Menu = "menu-line", Label = "release-label", Contact = "contact", Advisory = "media-advisory", Number = "lone-number";
     const int SentenceLength = 80;
 
     public static void Judge(ReadOnlySpan<char> text, List<Block> blocks)
@@ -13,7 +13,9 @@ static class Opening
         {
             if (blocks[i].Kind != BlockKind.Body) continue;
             ReadOnlySpan<char> line = blocks[i].Of(text);
-            if (Labels.IsReleaseLabel(line)) blocks[i] = blocks[i].As(BlockKind.Dropped, Label);
+            // What kind of text it is, is kept; that it may be published now says nothing later.
+            if (Labels.IsAdvisoryLabel(line)) blocks[i] = blocks[i].As(BlockKind.Boilerplate, Advisory);
+            else if (Labels.IsReleaseLabel(line)) blocks[i] = blocks[i].As(BlockKind.Dropped, Label);
             else if (Labels.IsMenu(line) && (i < start || IsNoWord(line) || StandsAmongMenus(text, blocks, i))) blocks[i] = blocks[i].As(BlockKind.Dropped, Menu);
             else if (Carousel.IsNumber(line)) blocks[i] = blocks[i].As(BlockKind.Dropped, Number);
             else if (Labels.IsContact(line)) blocks[i] = blocks[i].As(BlockKind.Boilerplate, Contact);

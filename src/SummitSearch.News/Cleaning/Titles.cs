@@ -48,7 +48,7 @@ static class Titles
     static bool IsTitle(ReadOnlySpan<char> line) =>
         line.Length is >= Shortest and <= Longest && !(line[^1] is '.' && !line.EndsWith("...") && Labels.CountWords(line) > 12) && line[^1] is not (':' or ',' or ';')
         && !line.StartsWith("- ") && Labels.CountWords(line) >= 3
-        && !Labels.IsMenu(line) && !Labels.IsReleaseLabel(line) && !Labels.IsDate(line) && !Labels.IsContact(line) && !Labels.IsRule(line)
+        && !Labels.IsMenu(line) && !Labels.IsReleaseLabel(line) && !Labels.IsAdvisoryLabel(line) && !Labels.IsDate(line) && !Labels.IsContact(line) && !Labels.IsRule(line)
         && !Opening.IsDateline(line);
 
     /// <summary>Whether the line says the title, in other letters or with the site's name behind it.</summary>

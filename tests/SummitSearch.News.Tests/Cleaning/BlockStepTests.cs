@@ -47,6 +47,14 @@ public class BlockStepTests
     }
 
     [Fact]
+    public void A_media_advisory_says_so_apart_from_the_body()
+    {
+        CleanRelease clean = Cleaned.Text(Lines("MEDIA ADVISORY:", "FOR IMMEDIATE RELEASE", Lead, More));
+        Assert.Equal([Lead, More], clean.Paragraphs);
+        Assert.Equal((Opening.Advisory, "MEDIA ADVISORY:", 0), Assert.Single(clean.Boilerplate) is var b ? (b.Rule, b.Text, b.Before) : default);
+    }
+
+    [Fact]
     public void What_stands_behind_the_end_mark_is_boilerplate()
     {
         CleanRelease clean = Cleaned.Text(Lines(Lead, More, "###", "The office opens at nine."));
