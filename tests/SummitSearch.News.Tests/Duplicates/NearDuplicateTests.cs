@@ -182,25 +182,4 @@ public sealed class NearDuplicateTests(ITestOutputHelper output)
         Assert.InRange(groups.Counts.Compared, 1, 10_000 * 40);
         Assert.InRange(groups.Groups.Count(), 1, 40);
     }
-
-    [Fact]
-    public void A_document_takes_less_than_a_kilobyte_of_memory()
-    {
-        Random random = Seed.For(nameof(A_document_takes_less_than_a_kilobyte_of_memory));
-        const int documents = 20_000;
-        using TemporaryFolder folder = new();
-        using DuplicateFinder finder = new(folder["shingles"]);
-        finder.Add(Compared.Bare("warm", "up").Raw, Compared.Bare("warm", "up").Release, null);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int i = 0; i < documents; i++)
-        {
-            (RawRelease raw, Release release) = Compared.Bare($"d{i:00000}", string.Join(' ', Compared.Words(random, 300)));
-            finder.Add(raw, release, null);
-        }
-        double held = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / documents;
-        finder.Find(CancellationToken.None);
-        double found = (double)(GC.GetTotalMemory(forceFullCollection: false) - before) / documents;
-        output.WriteLine($"{held:0} bytes a document while adding, {found:0} with groups sought (garbage included), {new FileInfo(folder["shingles"]).Length / documents} in the file");
-        Assert.InRange(held, 100, 400);
-    }
 }
