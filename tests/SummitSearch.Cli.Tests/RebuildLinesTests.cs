@@ -15,7 +15,7 @@ public class RebuildLinesTests
         using MemoryStream input = new(System.Text.Encoding.UTF8.GetBytes(lines));
         using StringWriter output = new(), error = new();
         FileInfo refused = new(folder["refused.jsonl"]);
-        int exit = RebuildCommand.RunLines(input, new DirectoryInfo(folder["index"]), json: false, output, error, CancellationToken.None, refused);
+        int exit = RebuildCommand.RunLines(input, new DirectoryInfo(folder["index"]), json: false, output, error, CancellationToken.None, quarantine: refused);
         Assert.Equal(ExitCodes.Done, exit);
         BuildStore store = new(folder["index"]);
         Assert.Equal(2, store.Manifest(store.Current()!).Documents);

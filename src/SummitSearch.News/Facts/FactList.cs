@@ -5,6 +5,9 @@ sealed class FactList
 {
     readonly List<Fact> _facts = [];
     readonly Dictionary<(string Facet, string Id, string? Role), int> _places = [];
+    // A text made to be slow may have a hundred thousand facts, or places that say one: nothing is looked for from the start.
+    readonly HashSet<(int Fact, TextSpan Span)> _evidence = [];
+    readonly HashSet<(string Facet, string Id)> _values = [];
 
     public bool Has(string facet)
     {
@@ -25,12 +28,7 @@ sealed class FactList
     }
 
     /// <summary>Whether a facet has a value.</summary>
-    public bool Has(string facet, string id)
-    {
-        foreach (Fact fact in _facts)
-            if (fact.Facet == facet && fact.Id == id) return true;
-        return false;
-    }
+    public bool Has(string facet, string id) => _values.Contains((facet, id));
 
     /// <summary>Whether a facet has a fact that counts: not one that is only part of a name, or denied.</summary>
     public bool Counts(string facet)
@@ -47,14 +45,16 @@ sealed class FactList
         if (!_places.TryGetValue((facet, id, role), out int at))
         {
             _places.Add((facet, id, role), _facts.Count);
+            _values.Add((facet, id));
             List<TextSpan> spans = span is { } one ? [one] : [];
+            if (spans.Count > 0) _evidence.Add((_facts.Count, spans[0]));
             _facts.Add(new Fact(facet, id, label, basis, confidence, rule, role, spans));
             return _facts[^1];
         }
         Fact fact = _facts[at];
         if (span is not { } more) return fact;
         var evidence = (List<TextSpan>)fact.Spans;
-        if (evidence.Contains(more)) return fact;
+        if (!_evidence.Add((at, more))) return fact;
         if (confidence <= fact.Confidence)
         {
             evidence.Add(more);
@@ -64,7 +64,8 @@ sealed class FactList
         return _facts[at] = fact with { Basis = basis, Confidence = confidence, Rule = rule };
     }
 
-    public void Replace(Fact fact, Fact by) => _facts[_facts.IndexOf(fact)] = by;
+    /// <summary>Puts a fact of the same facet, value and role in the place of one.</summary>
+    public void Replace(Fact fact, Fact by) => _facts[_places[(fact.Facet, fact.Id, fact.Role)]] = by;
 
     /// <summary>All facts, by facet in the order of <see cref="FactFinder.Facets"/>, within one as they were found.</summary>
     public IReadOnlyList<Fact> InOrder()

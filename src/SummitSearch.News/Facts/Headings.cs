@@ -7,12 +7,15 @@ static class Headings
 {
     const int ShortestWord = 4;
 
+    // A heading is shorter than this many words to either side.
+    const int Reach = 100;
+
     /// <summary>Whether the paragraph around some tokens has more long words with a capital than without.</summary>
     public static bool IsAround(ReadOnlySpan<Token> tokens, int first, int last)
     {
         int lower = 0, capitals = 0;
-        for (int i = first - 1; i >= 0 && tokens[i + 1].Before != Gap.Line; i--) Count(tokens[i], ref lower, ref capitals);
-        for (int i = last + 1; i < tokens.Length && tokens[i].Before != Gap.Line; i++) Count(tokens[i], ref lower, ref capitals);
+        for (int i = first - 1; i >= Math.Max(0, first - Reach) && tokens[i + 1].Before != Gap.Line; i--) Count(tokens[i], ref lower, ref capitals);
+        for (int i = last + 1; i < Math.Min(tokens.Length, last + 1 + Reach) && tokens[i].Before != Gap.Line; i++) Count(tokens[i], ref lower, ref capitals);
         // Alone in its paragraph, a name shows nothing.
         return capitals > lower || (lower == 0 && capitals > 0);
     }

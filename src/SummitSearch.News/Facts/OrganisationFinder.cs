@@ -23,11 +23,12 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     public void Find(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, List<OrganisationMention> found)
     {
         int floor = 0;
+        PeopleNamed named = new(people, words);
         for (int at = 0; at < tokens.Length;)
         {
             int word = tokens[at].Word, next = 0, before = found.Count;
             if (words.Known.MayBegin(word)) next = ReadKnown(text, tokens, at, found);
-            if (next == 0 && words.Parts.MayBegin(word)) next = ReadPart(text, tokens, at, floor, found);
+            if (next == 0 && words.Parts.MayBegin(word)) next = ReadPart(text, tokens, at, floor, named, found);
             // A name may begin in what was read and is none.
             if (found.Count > before) floor = next;
             at = Math.Max(at + 1, next);
@@ -65,7 +66,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
 
     // ------------------------------------------------------------------ names of a known form
 
-    int ReadPart(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int floor, List<OrganisationMention> found)
+    int ReadPart(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int floor, PeopleNamed named, List<OrganisationMention> found)
     {
         int length = words.Parts.Match(tokens, at, LanguageSet.All, out PhraseEntry entry);
         if (length == 0 || !tokens[at].Capital) return 0;
@@ -77,7 +78,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
             OrganisationWords.Ministry => ReadMinistry(text, tokens, at, length, part, floor, found),
             OrganisationWords.None => at + length,
             OrganisationWords.Holder => ReadHolder(tokens, at, length, part, found),
-            OrganisationWords.Company => ReadCompany(text, tokens, at, length, part, floor, found),
+            OrganisationWords.Company => ReadCompany(text, tokens, at, length, part, floor, named, found),
             _ => ReadBody(text, tokens, at, length, part, entry.Kind, floor, found),
         };
     }
@@ -111,7 +112,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     }
 
     /// <summary>"Acme Technologies, Inc."</summary>
-    int ReadCompany(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, int floor, List<OrganisationMention> found)
+    int ReadCompany(
+        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, int floor, PeopleNamed named, List<OrganisationMention> found)
     {
         if (at == 0 || tokens[at].Before is not (Gap.Space or Gap.Comma) || tokens[at - 1].Word == words.And) return 0;
         // "Acme Bank Corporation Ltd": the last form ends the name.
@@ -128,7 +130,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
             byte meaning = words.Meanings.Of(tokens[i]);
             if (meaning is OrganisationWords.Law or OrganisationWords.Family) return 0;
             trade |= meaning == OrganisationWords.Trade;
-            if (meaning == 0 && IsSomeone(text, tokens, tokens[i], first, at)) return 0;
+            if (meaning == 0 && named.HasOutside(text, tokens, tokens[i], first, at)) return 0;
         }
         if (!trade || at - first < 2 || !IsBounded(tokens, first, at + length - 1)) return 0;
         found.Add(new OrganisationMention(
@@ -274,20 +276,6 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         if (length > 0) return length;
         bool more = at + 1 < tokens.Length && tokens[at + 1].Before == Gap.Space && tokens[at + 1].Capital;
         return more || words.Meanings.Of(tokens[at]) != 0 ? 0 : 1;
-    }
-
-    /// <summary>Whether a word of a company's name is someone's in the text: it stands behind a given name or a title elsewhere.</summary>
-    bool IsSomeone(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, in Token word, int first, int end)
-    {
-        ReadOnlySpan<char> name = text.Slice(word.Start, word.Length);
-        for (int i = 1; i < tokens.Length; i++)
-        {
-            if (i >= first && i < end) continue;
-            if (tokens[i].Length != word.Length || tokens[i].Before is not (Gap.Space or Gap.Stop)) continue;
-            if (!people.Contains(tokens[i - 1]) && words.Meanings.Of(tokens[i - 1]) != OrganisationWords.Title && tokens[i - 1].Length != 1) continue;
-            if (text.Slice(tokens[i].Start, tokens[i].Length).Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
     }
 
     static bool Is(ReadOnlySpan<char> text, in Token token, string word) => text.Slice(token.Start, token.Length).SequenceEqual(word);

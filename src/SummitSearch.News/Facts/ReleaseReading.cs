@@ -186,9 +186,15 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
 
     bool InMenu(int offset)
     {
-        foreach ((int start, int end) in _menus ??= Menus.Of(text.Body))
-            if (offset >= start && offset < end) return true;
-        return false;
+        IReadOnlyList<(int Start, int End)> menus = _menus ??= Menus.Of(text.Body);
+        int low = 0, high = menus.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (menus[middle].End <= offset) low = middle + 1;
+            else high = middle;
+        }
+        return low < menus.Count && offset >= menus[low].Start;
     }
 
     /// <summary>How sure a crime type is follows from all places that name it: the title, the lead, how often.</summary>
