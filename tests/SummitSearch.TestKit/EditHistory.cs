@@ -11,13 +11,19 @@ using SummitSearch.Lucene48.Terms;
 namespace SummitSearch.TestKit;
 
 /// <summary>What an index goes through, step by step. Drawn from a seed; the same history always gives the same index.</summary>
-public sealed record EditHistory(IReadOnlyList<EditStep> Steps, bool Compound, int MaxBufferedDocs, bool Merges)
+/// <param name="Start">The index of Lucene.Net's that it begins with (<see cref="GoldenIndexes"/>); null: an empty one.</param>
+public sealed record EditHistory(IReadOnlyList<EditStep> Steps, bool Compound, int MaxBufferedDocs, bool Merges, string? Start = null)
 {
     /// <summary>Histories that end with a commit.</summary>
-    public static Arbitrary<EditHistory> Any { get; } = Arb.From(Generator(30), Shrink);
+    public static Arbitrary<EditHistory> Any { get; } = Arb.From(Generator(Gen.Choose(1, 30), Gen.Constant<string?>(null)), Shrink);
 
     /// <summary>Short ones, for tests that play each many times.</summary>
-    public static Arbitrary<EditHistory> Short { get; } = Arb.From(Generator(8), Shrink);
+    public static Arbitrary<EditHistory> Short { get; } = Arb.From(Generator(Gen.Choose(1, 8), Gen.Constant<string?>(null)), Shrink);
+
+    /// <summary>For a judge who looks at hundreds: most are short, and some go on with, or take in, what Lucene.Net wrote.</summary>
+    public static Arbitrary<EditHistory> Judged { get; } = Arb.From(
+        Generator(Gen.Frequency((10, Gen.Choose(1, 6)), (3, Gen.Choose(7, 14)), (1, Gen.Choose(15, 30))),
+            Gen.Frequency((4, Gen.Constant<string?>(null)), (1, Gen.Elements(GoldenIndexes.Names.ToArray<string?>()))), takesIn: true), Shrink);
 
     public IndexWriterOptions Options => new()
     {
@@ -26,10 +32,11 @@ public sealed record EditHistory(IReadOnlyList<EditStep> Steps, bool Compound, i
     };
 
     /// <summary>Plays it on a directory and commits.</summary>
-    /// <returns>The documents that must be there, as "key#seed".</returns>
-    public List<string> Play(IndexDirectory directory)
+    /// <returns>The documents that must be there, as "key#seed"; those of Lucene.Net's indexes are not among them.</returns>
+    public List<string> Play(MemoryDirectory directory)
     {
         EditModel model = new();
+        if (Start is not null) GoldenIndexes.CopyTo(directory, Start);
         IndexWriter writer = new(directory, Options);
         try
         {
@@ -53,15 +60,16 @@ public sealed record EditHistory(IReadOnlyList<EditStep> Steps, bool Compound, i
         return model.Live;
     }
 
-    public override string ToString() => $"compound {Compound}, buffered {MaxBufferedDocs}, merges {Merges}: {string.Join(", ", Steps)}";
+    public override string ToString() => $"{(Start is null ? "" : $"from {Start}, ")}compound {Compound}, buffered {MaxBufferedDocs}, merges {Merges}: {string.Join(", ", Steps)}";
 
-    static Gen<EditHistory> Generator(int steps) =>
-        from count in Gen.Choose(1, steps)
-        from list in Step.ListOf(count)
+    static Gen<EditHistory> Generator(Gen<int> steps, Gen<string?> starts, bool takesIn = false) =>
+        from count in steps
+        from list in (takesIn ? Gen.Frequency((20, Step), (1, TakingIn), (1, Many)) : Step).ListOf(count)
         from compound in Gen.Elements(true, false)
         from buffered in Gen.Elements(0, 2, 7, 40)
         from merges in Gen.Elements(true, false)
-        select new EditHistory([.. list], compound, buffered, merges);
+        from start in starts
+        select new EditHistory([.. list], compound, buffered, merges, start);
 
     static Gen<EditStep> Step { get; } = Gen.Frequency(
         (8, from n in Gen.Choose(1, 12) from seed in Seeds select (EditStep)new EditStep.Add(n, seed)),
@@ -77,13 +85,17 @@ public sealed record EditHistory(IReadOnlyList<EditStep> Steps, bool Compound, i
         (1, Gen.Constant<EditStep>(new EditStep.Reopen())),
         (1, from seed in Seeds select (EditStep)new EditStep.Fail(seed)));
 
+    static Gen<EditStep> TakingIn => from name in Gen.Elements(GoldenIndexes.Names.ToArray()) select (EditStep)new EditStep.TakeIn(name);
+    // With two documents to a buffer, and no merges, 20 to 40 segments.
+    static Gen<EditStep> Many => from n in Gen.Choose(40, 70) from seed in Seeds select (EditStep)new EditStep.Add(n, seed);
     static Gen<int> Keys => Gen.Choose(0, 30);
     static Gen<int> Seeds => Gen.Choose(0, 1_000_000);
 
-    // Half of the steps, then all but one of them.
-    static IEnumerable<EditHistory> Shrink(EditHistory history)
+    /// <summary>Without its start; half of the steps; then all but one of them.</summary>
+    public static IEnumerable<EditHistory> Shrink(EditHistory history)
     {
         int count = history.Steps.Count;
+        if (history.Start is not null) yield return history with { Start = null };
         if (count > 3)
         {
             yield return history with { Steps = [.. history.Steps.Take(count / 2)] };
@@ -109,6 +121,8 @@ public abstract record EditStep
     public sealed record Look : EditStep;
     public sealed record Merge(int Segments) : EditStep;
     public sealed record AddIndex(int Count, int Seed) : EditStep;
+    /// <summary>Adds an index that Lucene.Net wrote.</summary>
+    public sealed record TakeIn(string Index) : EditStep;
     /// <summary>Closes without a commit and opens again.</summary>
     public sealed record Reopen : EditStep;
     /// <summary>A document that cannot be indexed.</summary>
@@ -192,6 +206,9 @@ public sealed class EditModel
             case EditStep.AddIndex add:
                 AddIndex(add, writer);
                 break;
+            case EditStep.TakeIn takeIn:
+                using (MemoryDirectory golden = GoldenIndexes.Load(takeIn.Index)) writer.AddIndexes(golden);
+                break;
             case EditStep.Fail fail:
                 Fail(fail, writer);
                 break;
@@ -208,15 +225,18 @@ public sealed class EditModel
     /// <summary>The stored "doc" of every live document, sorted.</summary>
     public static List<string> Documents(Snapshot snapshot) => [.. InOrder(snapshot).Order(StringComparer.Ordinal)];
 
-    /// <summary>The same, in the order of the documents.</summary>
+    /// <summary>The same, in the order of the documents. One that has no "doc" is none of ours.</summary>
     public static IEnumerable<string> InOrder(Snapshot snapshot)
     {
         foreach (SegmentLeaf leaf in snapshot.Leaves)
         {
-            int number = leaf.Reader.Field("doc")!.Number;
+            if (leaf.Reader.Field("doc") is not { Number: int number }) continue;
             var rows = leaf.Reader.StoredFields();
             for (int docId = 0; docId < leaf.Reader.MaxDoc; docId++)
-                if (leaf.Reader.LiveDocs is not { } live || live[docId]) yield return (string)rows.Read(docId, field => field == number)[0].Value;
+            {
+                if (leaf.Reader.LiveDocs is { } live && !live[docId]) continue;
+                if (rows.Read(docId, field => field == number) is [{ Value: string doc }]) yield return doc;
+            }
         }
     }
 

@@ -67,6 +67,14 @@ public sealed class LuceneOracle : IDisposable
         return (answer.Status == 0 && answer.Lines[^1].StartsWith("{\"clean\":true", StringComparison.Ordinal), string.Join('\n', answer.Lines));
     }
 
+    /// <summary>CheckIndex, and the dump held to the text in a file; both by the judge's process, which is quickest.</summary>
+    /// <exception cref="InvalidOperationException">Not clean, or another dump: CheckIndex's report, or the first line that differs.</exception>
+    public void Judge(string folder, string expectedDump)
+    {
+        OracleAnswer answer = Ask("judge", folder, expectedDump);
+        if (answer.Status != 0) throw new InvalidOperationException(string.Join('\n', answer.Lines.TakeLast(20)));
+    }
+
     /// <summary>The whole index as stable text.</summary>
     public IReadOnlyList<string> Dump(string folder, params string[] options) => Good(Ask(["dump", .. options, folder]));
 

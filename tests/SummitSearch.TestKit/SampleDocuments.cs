@@ -17,8 +17,16 @@ public static class SampleDocuments
         Offsets = new() { IndexOptions = IndexOptions.DocsAndFreqsAndPositionsAndOffsets, Analyzer = MarkedText.WithPayloads },
         Freqs = new() { IndexOptions = IndexOptions.DocsAndFreqs, Analyzer = MarkedText.Plain, OmitsNorms = true },
         DocsOnly = new() { IndexOptions = IndexOptions.Docs, Analyzer = MarkedText.Plain },
+        Vectored = FieldType.Text(MarkedText.WithPayloads, stored: false),
+        VectoredOffsets = Offsets with { Vectors = VectorParts.Positions | VectorParts.Offsets | VectorParts.Payloads },
         Number = FieldType.Numeric with { IsStored = true },
         Everything = FieldType.StoredString with { DocValues = DocValuesType.Sorted };
+
+    static readonly VectorParts[] Parts =
+    [
+        VectorParts.None, VectorParts.Terms, VectorParts.Positions, VectorParts.Offsets, VectorParts.Positions | VectorParts.Offsets,
+        VectorParts.Positions | VectorParts.Payloads, VectorParts.Positions | VectorParts.Offsets | VectorParts.Payloads,
+    ];
 
     /// <summary>Document <paramref name="seed"/> of that key: field "id" is the key, the stored field "doc" is "key#seed".</summary>
     public static Document Make(string key, int seed)
@@ -48,7 +56,7 @@ public static class SampleDocuments
         throw new InvalidOperationException($"No document has all {FieldCount} fields.");
     }
 
-    const int FieldCount = 35;
+    const int FieldCount = 37;
 
     static void AddText(Document document, Random random)
     {
@@ -60,9 +68,15 @@ public static class SampleDocuments
         document.Add(new Field("freqs", Freqs, Words(random, random.Next(1, 30))));
         document.Add(new Field("docs", DocsOnly, Words(random, random.Next(1, 10))));
         document.Add(new Field("none", Body, ""));
+        // Which parts a vector has may change from document to document, not within one.
+        FieldType vectored = Vectored with { Vectors = VectorParts.Terms | Parts[random.Next(Parts.Length)] };
+        for (int i = random.Next(1, 3); i > 0; i--) document.Add(new Field("vectors", vectored, Words(random, random.Next(15), payloads: random.Next(2) == 0)));
+        document.Add(new Field("vectors-all", VectoredOffsets, Words(random, random.Next(1, 10), payloads: true)));
         document.Add(new Field("exact", FieldType.String, random.Next(3) switch { 0 => "", 1 => Odd(random), _ => Vocabulary[random.Next(3)] }));
         document.Add(new Field("raw", FieldType.String, Bytes(random, random.Next(6))));
-        document.Add(new Field("long", FieldType.String, random.Next(25) == 0 ? new string((char)('a' + random.Next(2)), 32766 - random.Next(2)) : "short"));
+        // Behind a long term always a short one: CheckIndex looks for a field's last term byte by byte, a second for a long one.
+        if (random.Next(25) == 0) document.Add(new Field("long", FieldType.String, new string((char)('a' + random.Next(2)), 32766 - random.Next(2))));
+        document.Add(new Field("long", FieldType.String, "short"));
     }
 
     static void AddNumbers(Document document, Random random)
