@@ -15,10 +15,15 @@ public sealed record NaiveDocument(
 /// <remarks>
 /// Written from semantics.md for clearness alone; it knows no segments, no postings, no ordinals. Where the engine's
 /// float sums depend on the cost of clauses in a segment (three or more required clauses, tied dis-max of three) it
-/// refuses, so that every comparison with it can be exact. Phrases are exact ones.
+/// refuses, so that every comparison with it can be exact. Phrases are exact ones. What it has counted over all documents
+/// it remembers; that is its only haste. One thread.
 /// </remarks>
 public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
 {
+    readonly Dictionary<(string Field, string Term), int> _docFreqs = [];
+    readonly Dictionary<string, long> _lengths = [];
+    readonly Dictionary<FuzzyQuery, BooleanQuery> _fuzzy = new(ReferenceEqualityComparer.Instance);
+
     public sealed record Answer(long Total, IReadOnlyList<(int DocId, float Score)> Hits, IReadOnlyDictionary<string, NaiveFacet> Facets);
 
     public sealed record NaiveFacet(IReadOnlyDictionary<string, long> Counts, long Known, long Unknown);
@@ -32,8 +37,10 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
 
         List<int> hits = [.. matches.Keys.Where(i => plan.DrillDowns.All(drill => Passes(documents[i], drill, plan)))];
         hits.Sort((a, b) => Compare(a, b, matches, plan));
+        long total = hits.Count;
+        if (plan.After is { } after) hits.RemoveAll(i => Compare(i, after.DocId, matches, plan) <= 0);
         Dictionary<string, NaiveFacet> facets = plan.Facets.ToDictionary(facet => facet.Dimension, facet => Count(facet.Dimension, matches.Keys, plan));
-        return new Answer(hits.Count, [.. hits.Skip(plan.Window.Offset).Take(plan.Window.Limit).Select(i => (i, matches[i]))], facets);
+        return new Answer(total, [.. hits.Skip(plan.Window.Offset).Take(plan.Window.Limit).Select(i => (i, matches[i]))], facets);
     }
 
     // ---- facets
@@ -116,7 +123,7 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         MatchNoDocsQuery => null,
         TermQuery term => Bm25(Freq(document, term.Field, [term.Term.ToString()], [0]), [term.Term.ToString()], term.Field, document, query.Boost, around),
         PhraseQuery phrase => Phrase(phrase, document, around),
-        FuzzyQuery fuzzy => Score(Fuzzy(fuzzy), document, around),
+        FuzzyQuery fuzzy => Score(_fuzzy.TryGetValue(fuzzy, out BooleanQuery? near) ? near : _fuzzy[fuzzy] = Fuzzy(fuzzy), document, around),
         MultiTermQuery terms => AllTerms(document, terms.Field).Any(term => Fits(terms, term, document)) ? query.Boost * around : null,
         ConstantScoreQuery constant => Score(constant.Inner, document, 1f) is null ? null : query.Boost * around,
         FilteredQuery filtered => Score(filtered.Filter, document, 1f) is null ? null : Score(filtered.Inner, document, around * query.Boost),
@@ -192,18 +199,24 @@ public sealed class NaiveSearch(IReadOnlyList<NaiveDocument> documents)
         float idf = 0f;
         foreach (string term in terms)
         {
-            long docFreq = documents.Count(d => Text(d, field).Contains(term));
+            long docFreq = DocFreq(field, term);
             idf += (float)Math.Log(1 + (documents.Count - docFreq + 0.5) / (docFreq + 0.5));
         }
         float weight = idf * boost * around * (1.2f + 1f);
         if (!document.Words.ContainsKey(field)) return weight * 1f / (1f + 1.2f);      // an untokenised field: no norms, no frequencies
 
-        long sum = documents.Sum(d => (long)Text(d, field).Length);
+        if (!_lengths.TryGetValue(field, out long sum)) _lengths[field] = sum = documents.Sum(d => (long)Text(d, field).Length);
         float average = (float)(sum / (double)documents.Count);
         float exact = 1f / (float)Math.Sqrt(Text(document, field).Length);
         float kept = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exact) >> 21 << 21);
         float norm = 1.2f * ((1f - 0.75f) + 0.75f * (1f / (kept * kept)) / average);
         return weight * freq / (freq + norm);
+    }
+
+    long DocFreq(string field, string term)
+    {
+        if (!_docFreqs.TryGetValue((field, term), out int docFreq)) _docFreqs[(field, term)] = docFreq = documents.Count(d => Text(d, field).Contains(term));
+        return docFreq;
     }
 
     static string[] Text(NaiveDocument document, string field) =>
