@@ -8,6 +8,7 @@ namespace SummitSearch.Lucene48.Inspecting;
 /// <param name="Offset">Byte in that file, -1 when no single place is at fault.</param>
 public sealed record IndexProblem(string File, long Offset, string Message)
 {
+    /// <inheritdoc/>
     public override string ToString() => Offset < 0 ? $"{File}: {Message}" : $"{File}, offset {Offset}: {Message}";
 }
 
@@ -18,6 +19,7 @@ public sealed record IndexProblem(string File, long Offset, string Message)
 /// <param name="Notes">What is odd but harmless, such as a commit that a crash left unfinished.</param>
 public sealed record IndexReport(string? Commit, int Segments, long Documents, long Deleted, IReadOnlyList<IndexProblem> Problems, IReadOnlyList<string> Notes)
 {
+    /// <summary>No problem was found; notes do not count.</summary>
     public bool IsClean => Problems.Count == 0;
 }
 
@@ -29,6 +31,7 @@ public sealed record IndexReport(string? Commit, int Segments, long Documents, l
 /// </remarks>
 public static class IndexCheck
 {
+    /// <summary>How many problems of one file are listed; more are counted as said.</summary>
     public const int MostProblems = 20;
 
     /// <summary>Checks the newest commit of the directory.</summary>
@@ -65,7 +68,7 @@ public static class IndexCheck
         }
         foreach (string newer in directory.List().Where(name => FileNames.CommitGeneration(name) > commit.Generation))
         {
-            if (IsUnfinished(directory, newer)) log.Notes.Add($"{newer} has no footer: a commit that was not finished; {commit.FileName} counts");
+            if (IsUnfinished(directory, newer)) log.Notes.Add($"{newer} has no whole footer: a commit that was not finished; {commit.FileName} counts");
             else log.Guard(newer, () => CommitPoint.Read(directory, newer));
         }
         return commit;
@@ -76,8 +79,7 @@ public static class IndexCheck
         try
         {
             using IndexInput input = directory.Open(commit);
-            FileFrame.ReadFooter(input);
-            return false;
+            return FileFrame.HasTornChecksum(input);
         }
         catch (CorruptIndexException)
         {

@@ -8,9 +8,11 @@ using SummitSearch.Lucene48.TermVectors;
 
 namespace SummitSearch.Lucene48.Inspecting;
 
+/// <summary>What a dump leaves out or adds.</summary>
 [Flags]
 public enum DumpOptions
 {
+    /// <summary>Everything but the commit and its segments.</summary>
     None = 0,
     /// <summary>Also the commit and its segments, which differ between indexes of the same documents.</summary>
     Segments = 1,
@@ -261,7 +263,7 @@ public sealed class IndexDump
             {
                 int ordinal = columns[i]?[d] ?? -1;
                 StartValue(field, i, d);
-                if (ordinal >= 0) _text.Add(ordinals[i, ordinal]);
+                if (ordinal >= 0) _text.Add(Known(ordinals, field, i, ordinal));
                 else _text.Add('-');
                 _text.EndLine();
             }
@@ -282,11 +284,19 @@ public sealed class IndexDump
                 for (int j = 0; j < ofDoc.Length; j++)
                 {
                     if (j > 0) _text.Add(',');
-                    _text.Add(ordinals[i, ofDoc[j]]);
+                    _text.Add(Known(ordinals, field, i, ofDoc[j]));
                 }
                 _text.EndLine();
             }
         }
+    }
+
+    long Known(MergedOrdinals ordinals, string field, int segment, long ordinal)
+    {
+        if (ordinal >= 0 && ordinal < ordinals.Count(segment)) return ordinals[segment, ordinal];
+        FieldInfo info = _segments[segment].Field(field)!;
+        throw new CorruptIndexException(FileNames.DocValues(_segments[segment].Name, info.DocValuesGeneration, info.DocValuesSuffix) + ".dvd", -1,
+            $"ordinals of {field} below {ordinals.Count(segment)}", $"{ordinal}");
     }
 
     MergedOrdinals WriteDictionary(string field, ValueDictionary?[] dictionaries) => new(dictionaries, (ordinal, value) =>

@@ -31,6 +31,10 @@ sealed class MergedOrdinals
         }
     }
 
+    /// <summary>How many values the segment's dictionary has.</summary>
+    public long Count(int segment) => _global[segment].Length;
+
+    /// <param name="ordinal">Below <see cref="Count"/>.</param>
     public long this[int segment, long ordinal] => _global[segment][ordinal];
 
     static int Compare(ValueDictionary a, long i, ValueDictionary b, long j) => a.Value(i).SequenceCompareTo(b.Value(j));

@@ -6,11 +6,17 @@ namespace SummitSearch.Lucene48.Store;
 /// <summary>Header and footer of a file: format.md §2.</summary>
 public static class FileFrame
 {
-    public const int Magic = 0x3FD76C17, FooterMagic = ~Magic, FooterLength = 16;
+    /// <summary>First four bytes of every file but segments.gen, big endian.</summary>
+    public const int Magic = 0x3FD76C17;
+    /// <summary>First four bytes of the footer.</summary>
+    public const int FooterMagic = ~Magic;
+    /// <summary>Bytes of the footer: magic, algorithm, checksum.</summary>
+    public const int FooterLength = 16;
 
     /// <summary>Bytes of the header of that name: 9 + its length.</summary>
     public static int HeaderLength(string name) => 9 + name.Length;
 
+    /// <summary>Begins a file: magic, the name of its format, its version. format.md §3.</summary>
     public static void WriteHeader(IndexOutput output, string name, int version)
     {
         output.WriteInt32(Magic);
@@ -57,7 +63,25 @@ public static class FileFrame
     /// <summary>Sums the whole file and holds it to its footer.</summary>
     public static void VerifyChecksum(IndexInput input)
     {
-        long stored = ReadFooter(input), end = input.Length - 8;
+        long stored = ReadFooter(input);
+        uint crc = Sum(input);
+        if (crc != stored)
+            throw new CorruptIndexException(input.File, input.Length - 8, $"checksum 0x{stored:x8}", $"0x{crc:x8} computed over the file");
+    }
+
+    /// <summary>The footer begins as it should, but its checksum ends in zeros that should not be there: the power failed while it was written.</summary>
+    /// <exception cref="CorruptIndexException">There is no footer.</exception>
+    internal static bool HasTornChecksum(IndexInput input)
+    {
+        long stored = ReadFooter(input), crc = Sum(input);
+        bool torn = false;
+        for (int shift = 8; shift <= 32; shift += 8) torn |= stored == crc >> shift << shift;
+        return torn && stored != crc;
+    }
+
+    static uint Sum(IndexInput input)
+    {
+        long end = input.Length - 8;
         uint crc = 0;
         for (long at = 0; at < end;)
         {
@@ -65,8 +89,7 @@ public static class FileFrame
             crc = Crc32.Append(crc, input.Span(at, step));
             at += step;
         }
-        if (crc != stored)
-            throw new CorruptIndexException(input.File, end, $"checksum 0x{stored:x8}", $"0x{crc:x8} computed over the file");
+        return crc;
     }
 
     /// <summary>Sums and checks a small file and refuses bytes between the reader's position and the footer.</summary>

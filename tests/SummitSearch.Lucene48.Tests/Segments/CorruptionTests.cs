@@ -7,19 +7,38 @@ using SummitSearch.TestKit;
 
 namespace SummitSearch.Lucene48.Tests.Segments;
 
-/// <summary>Whatever the bytes are, reading gives what is there or says what is wrong: it never hangs, crashes or asks for huge memory.</summary>
+/// <summary>Whatever the bytes are, reading gives what is there or says what is wrong: it never hangs, crashes or asks for huge memory. HarmlessBytes.md.</summary>
 public sealed class CorruptionTests
 {
     const long MostMemory = 64 << 20;
 
-    public static TheoryData<string> Indexes => ["tiny", "tinydel", "dvtiny", "e1", "e3", "tv", "empty"];
+    /// <summary>Of Lucene.Net's, and two of our own that have every kind of file: payloads, offsets, vectors, deletions; "g3" has columns of several generations.</summary>
+    static readonly string[] Names = ["tiny", "tinydel", "dvtiny", "e1", "e3", "tv", "empty", Whole, WholeCompound, "g3"];
+
+    const string Whole = "whole", WholeCompound = "whole, compound";
+
+    public static TheoryData<string> Indexes => [.. Names];
+
+    static MemoryDirectory Load(string index) => index is Whole or WholeCompound ? SmallIndexes.Whole(index == WholeCompound) : Goldens.Load(index);
+
+    [Fact]
+    public void The_small_indexes_have_every_kind_of_file()
+    {
+        static string Kind(string file) => FileNames.CommitGeneration(file) > 0 ? "segments_N" : Path.GetExtension(file);
+        string[] kinds = [.. Names.SelectMany(index => Load(index).List()).Select(Kind).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal([".cfe", ".cfs", ".del", ".doc", ".dvd", ".dvm", ".fdt", ".fdx", ".fnm", ".gen", ".nvd", ".nvm", ".pay", ".pos", ".si", ".tim", ".tip", ".tvd", ".tvx", "segments_N"], kinds);
+        using MemoryDirectory whole = Load(Whole);
+        Assert.True(IndexCheck.Run(whole).IsClean);
+    }
+
+    // Each byte of each file; of "g3", which has 90 KB, a sample.
+    static int Stride(string index, Random random) => index == "g3" ? 1 + random.Next(1000) : 1;
 
     [Theory, MemberData(nameof(Indexes))]
     public void Every_flipped_byte_is_found_by_the_check(string index) => ForEachFile(index, (directory, file, bytes) =>
     {
         Random random = Seed.For($"flip {index} {file}");
-        // Each byte of the small files; a sample of the others.
-        for (int at = 0; at < bytes.Length; at += bytes.Length < 500 ? 1 : 1 + random.Next(20))
+        for (int at = 0; at < bytes.Length; at += Stride(index, random))
         {
             byte[] changed = [.. bytes];
             changed[at] ^= (byte)(1 << random.Next(8));
@@ -32,12 +51,69 @@ public sealed class CorruptionTests
     [Theory, MemberData(nameof(Indexes))]
     public void Every_truncation_is_found_by_the_check(string index) => ForEachFile(index, (directory, file, bytes) =>
     {
-        for (int length = 0; length < bytes.Length; length += bytes.Length < 300 ? 1 : 17)
+        Random random = Seed.For($"cut {index} {file}");
+        for (int length = 0; length < bytes.Length; length += Stride(index, random))
         {
             directory.Put(file, bytes.AsSpan(0, length));
             Assert.False(IndexCheck.Run(directory).IsClean, $"{file}: cut to {length} bytes, and nobody noticed");
         }
     });
+
+    /// <summary>The only bytes that may be anything: HarmlessBytes.md.</summary>
+    [Theory, InlineData("tiny"), InlineData(Whole), InlineData("g3")]
+    public void The_hint_at_the_newest_commit_may_be_anything(string index)
+    {
+        using MemoryDirectory directory = Load(index);
+        byte[] hint = directory.Contents(FileNames.GenerationHint).ToArray();
+        string expected = CommitPoint.ReadLatest(directory)!.FileName;
+        for (int at = 0; at < hint.Length; at++)
+        {
+            foreach (byte value in (byte[])[0, 0x7F, 0xFF, (byte)(hint[at] ^ 1)])
+            {
+                byte[] changed = [.. hint];
+                changed[at] = value;
+                Harmless(changed);
+            }
+            Harmless(hint[..at]);
+        }
+        directory.Delete(FileNames.GenerationHint);
+        Assert.True(IndexCheck.Run(directory).IsClean);
+
+        void Harmless(byte[] bytes)
+        {
+            directory.Put(FileNames.GenerationHint, bytes);
+            Assert.Equal(expected, CommitPoint.ReadLatest(directory)!.FileName);
+        }
+    }
+
+    /// <summary>A flip that the check would find may still be read before anyone checks: then reading refuses, or comes to its end.</summary>
+    [Theory, MemberData(nameof(Indexes))]
+    public void Every_flipped_byte_is_read_past_or_refused(string index) => ForEachFile(index, (directory, file, bytes) =>
+    {
+        Random random = Seed.For($"read {index} {file}");
+        for (int at = 0; at < bytes.Length; at += Stride(index, random))
+        {
+            byte[] changed = [.. bytes];
+            changed[at] ^= (byte)(1 << random.Next(8));
+            directory.Put(file, changed);
+            ReadBounded(directory, $"{file}: the flip at {at}", IndexDump.Write);
+        }
+    });
+
+    static void ReadBounded(MemoryDirectory directory, string damage, Action<IndexDirectory, TextWriter, DumpOptions> read)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            read(directory, TextWriter.Null, DumpOptions.None);
+        }
+        catch (IOException e) when (e is CorruptIndexException or IndexVersionException or FileNotFoundException)
+        {
+            Assert.NotEmpty(e.Message);
+        }
+        long used = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(used < MostMemory, $"{damage} made reading allocate {used} bytes");
+    }
 
     [Theory, MemberData(nameof(Indexes))]
     public void A_missing_file_is_named_by_the_check(string index) => ForEachFile(index, (directory, file, _) =>
@@ -55,7 +131,7 @@ public sealed class CorruptionTests
     {
         if (bytes.Length < 40) return;
         Random random = Seed.For($"resum {index} {file}");
-        for (int at = 0; at < bytes.Length - 16; at += bytes.Length < 1000 ? 1 : 1 + random.Next(30))
+        for (int at = 0; at < bytes.Length - 16; at += index == "g3" ? 1 + random.Next(3000) : bytes.Length < 1000 ? 1 : 1 + random.Next(30))
         {
             foreach (byte value in (byte[])[(byte)(bytes[at] ^ (1 << random.Next(8))), 0, 0x7F, 0xFF])
             {
@@ -80,12 +156,12 @@ public sealed class CorruptionTests
 
     static void ForEachFile(string index, Action<MemoryDirectory, string, byte[]> body)
     {
-        MemoryDirectory whole = Goldens.Load(index);
-        foreach (string file in whole.List().Where(file => file != FileNames.GenerationHint))
+        MemoryDirectory whole = Load(index);
+        Parallel.ForEach(whole.List().Where(file => file != FileNames.GenerationHint), file =>
         {
-            MemoryDirectory directory = Goldens.Load(index);
+            MemoryDirectory directory = Load(index);
             body(directory, file, whole.Contents(file).ToArray());
-        }
+        });
     }
 
     static void ReadAll(IndexDirectory directory)
