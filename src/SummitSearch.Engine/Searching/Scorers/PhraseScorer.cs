@@ -14,7 +14,7 @@ abstract class PhraseScorer : Scorer
     private protected PhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores)
     {
         (_reader, _field, _formula, Places, Scores) = (reader, field, formula, places, scores);
-        _byCost = [.. places.OrderBy(place => place.Cost)];
+        _byCost = [.. places.Where(place => place.Walks).OrderBy(place => place.Cost)];
     }
 
     /// <summary>In query order.</summary>
@@ -60,12 +60,17 @@ abstract class PhraseScorer : Scorer
 /// <summary>Phrases without slop: every term at its place.</summary>
 sealed class ExactPhraseScorer : PhraseScorer
 {
-    readonly PhrasePostings[] _byLength;
+    /// <summary>A term of the phrase, and where in it the term stands: a phrase that says a word a hundred times reads it once.</summary>
+    sealed record Word(PhrasePostings Postings, int[] Offsets);
+
+    readonly Word[] _byLength;
+    readonly int _places;
 
     public ExactPhraseScorer(SegmentReader reader, string field, PhrasePostings[] places, TermFormula formula, bool scores)
         : base(reader, field, places, formula, scores)
     {
-        _byLength = [.. places];
+        _byLength = [.. places.GroupBy(place => place.Walker, (walker, same) => new Word(walker, [.. same.Select(place => place.Offset)]))];
+        _places = places.Length;
         Cost = places.Min(place => place.Cost);
     }
 
@@ -73,31 +78,46 @@ sealed class ExactPhraseScorer : PhraseScorer
 
     private protected override float Match()
     {
-        foreach (PhrasePostings place in _byLength) place.Load();
-        Array.Sort(_byLength, static (a, b) => a.Count.CompareTo(b.Count));
-        PhrasePostings shortest = _byLength[0];
-        Span<int> at = stackalloc int[_byLength.Length];
+        foreach (Word word in _byLength) word.Postings.Load();
+        Array.Sort(_byLength, static (a, b) => a.Postings.Count.CompareTo(b.Postings.Count));
+        Word shortest = _byLength[0];
+        Span<int> at = stackalloc int[_places];
         at.Clear();
         int freq = 0, last = -1;
-        foreach (int position in shortest.Positions)
+        foreach (int position in shortest.Postings.Positions)
         {
-            int start = position - shortest.Offset;
+            int start = position - shortest.Offsets[0];
             // A position listed twice counts once; a phrase cannot begin before the text does.
             if (start < 0 || start == last) continue;
-            bool all = true;
-            for (int i = 1; i < _byLength.Length && all; i++)
+            if (!StandsAt(start, at, out bool ended))
             {
-                ReadOnlySpan<int> positions = _byLength[i].Positions;
-                int wanted = start + _byLength[i].Offset, next = at[i];
-                while (next < positions.Length && positions[next] < wanted) next++;
-                at[i] = next;
-                if (next == positions.Length) return freq;
-                all = positions[next] == wanted;
+                if (ended) return freq;
+                continue;
             }
-            if (!all) continue;
             last = start;
             freq++;
         }
         return freq;
+    }
+
+    /// <param name="at">For each place how far its positions are read; starts ascend.</param>
+    /// <param name="ended">A term has no further position: there is no further match either.</param>
+    bool StandsAt(int start, Span<int> at, out bool ended)
+    {
+        ended = false;
+        int place = 0;
+        foreach (Word word in _byLength)
+        {
+            ReadOnlySpan<int> positions = word.Postings.Positions;
+            foreach (int offset in word.Offsets)
+            {
+                int wanted = start + offset, next = at[place];
+                while (next < positions.Length && positions[next] < wanted) next++;
+                at[place++] = next;
+                ended = next == positions.Length;
+                if (ended || positions[next] != wanted) return false;
+            }
+        }
+        return true;
     }
 }

@@ -28,8 +28,14 @@ sealed class PhraseWeight : Weight
     {
         if (leaf.Reader.Terms(_field) is not { } terms) return null;
         PhrasePostings[] places = new PhrasePostings[_places.Length];
+        Dictionary<TermBytes, PhrasePostings> walking = [];
         for (int i = 0; i < places.Length; i++)
         {
+            if (_places[i].Terms is [{ } only] && walking.TryGetValue(only.Term, out PhrasePostings? same))
+            {
+                places[i] = new PhrasePostings(same, _places[i].Offset);
+                continue;
+            }
             List<PostingsEnumerator> postings = [];
             List<TermBytes> keys = [];
             foreach (SnapshotTerm term in _places[i].Terms)
@@ -41,6 +47,7 @@ sealed class PhraseWeight : Weight
             }
             if (postings.Count == 0) return null;
             places[i] = new PhrasePostings([.. postings], [.. keys], _places[i].Offset);
+            if (keys.Count == 1) walking.TryAdd(keys[0], places[i]);
         }
         return _slop == 0 ? new ExactPhraseScorer(leaf.Reader, _field, places, _formula, leaf.NeedsScores)
             : new SloppyPhraseScorer(leaf.Reader, _field, places, _slop, _formula, leaf.NeedsScores);
