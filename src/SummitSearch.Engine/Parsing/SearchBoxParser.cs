@@ -66,6 +66,8 @@ public sealed class SearchBoxParser
         foreach (SearchField field in _fields) analyses.TryAdd(field.Analyzer, new TextQueries(field.Analyzer));
         List<BooleanClause> required = [], excluded = [];
         List<Query> alternatives = [];
+        // Who says a word twice means it no more often; a word said 256 times would only take as long.
+        HashSet<Query> asked = [], without = [];
         List<QueryPart> parts = [];
         foreach (SearchBoxItem item in items)
         {
@@ -74,8 +76,11 @@ public sealed class SearchBoxParser
             Query? query = Anywhere(item, text, analyses, diagnostics);
             parts.Add(new QueryPart(text.Substring(item.Offset, item.Length), item.Offset, item.IsPhrase, item.IsExcluded, query is null, item.IsAlternative));
             if (query is null) continue;
-            if (item.IsExcluded) excluded.Add(new BooleanClause(Occur.MustNot, query));
-            else alternatives.Add(query);
+            if (!item.IsExcluded)
+            {
+                if (!alternatives.Contains(query)) alternatives.Add(query);
+            }
+            else if (without.Add(query)) excluded.Add(new BooleanClause(Occur.MustNot, query));
         }
         CloseChain();
         diagnostics.Sort((a, b) => a.Offset.CompareTo(b.Offset));
@@ -83,7 +88,7 @@ public sealed class SearchBoxParser
 
         void CloseChain()
         {
-            if (alternatives.Count > 0) required.Add(new BooleanClause(Occur.Must, AnyOf(alternatives)));
+            if (alternatives.Count > 0 && AnyOf(alternatives) is var any && asked.Add(any)) required.Add(new BooleanClause(Occur.Must, any));
             alternatives.Clear();
         }
 
