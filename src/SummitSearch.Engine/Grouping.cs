@@ -23,6 +23,7 @@ public sealed record GroupPlan(string Field, bool IsNumber = false)
 {
     /// <summary>The best so many of each group.</summary>
     public int HitsPerGroup { get; init; } = 1;
+    /// <summary>What becomes of documents without a value.</summary>
     public MissingGroup Missing { get; init; }
 }
 

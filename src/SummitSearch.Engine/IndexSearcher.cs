@@ -26,6 +26,7 @@ public sealed class IndexSearcher
         _facets = new Lazy<FacetIndex>(() => new FacetIndex(snapshot));
     }
 
+    /// <summary>What is searched.</summary>
     public Snapshot Snapshot { get; }
 
     /// <summary>Runs the plan.</summary>

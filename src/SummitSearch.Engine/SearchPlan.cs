@@ -7,6 +7,7 @@ namespace SummitSearch.Engine;
 /// <summary>One search, as the engine runs it. Immutable.</summary>
 public sealed record SearchPlan
 {
+    /// <summary>What is asked; it alone scores.</summary>
     public required Query Query { get; init; }
     /// <summary>Narrowing by facet values: all of them apply; within each, see <see cref="DrillDown"/>. They never score.</summary>
     public IReadOnlyList<DrillDown> DrillDowns { get; init; } = [];
@@ -54,6 +55,7 @@ public sealed record HitKey(int DocId, float Score, ValueList<object?> SortValue
 /// <param name="Analyzer">What the field was indexed with: the text is analysed again, so no offsets need be indexed.</param>
 public sealed record HighlightPlan(string Field, Analyzer Analyzer)
 {
+    /// <summary>Passages of one field of one hit, at most.</summary>
     public int MaxPassages { get; init; } = 3;
     /// <summary>UTF-16 units of the text that are looked at.</summary>
     public int MaxLength { get; init; } = 200_000;

@@ -8,12 +8,15 @@ public sealed record CommitPoint
 {
     const string Header = "segments", Codec = "Lucene46";
 
+    /// <summary>N of segments_N; each commit has a higher one.</summary>
     public required long Generation { get; init; }
     /// <summary>Goes up with every commit that changes something.</summary>
     public required long Version { get; init; }
     /// <summary>Number for the next new segment, above every number in use.</summary>
     public required int Counter { get; init; }
+    /// <summary>In the order of their documents: the first document of each follows the last one of the segment before.</summary>
     public required IReadOnlyList<CommittedSegment> Segments { get; init; }
+    /// <summary>What the application wrote along with the commit.</summary>
     public IReadOnlyDictionary<string, string> UserData { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
     /// <summary>"segments_" and the generation in base 36.</summary>
     public string FileName => FileNames.Commit(Generation);
@@ -178,6 +181,7 @@ public sealed class PendingCommit : IDisposable
     internal PendingCommit(IndexDirectory directory, CommitPoint commit, IndexOutput output) =>
         (_directory, Commit, _output) = (directory, commit, output);
 
+    /// <summary>What will be in force once it is finished.</summary>
     public CommitPoint Commit { get; }
 
     /// <summary>Why segments.gen could not be written, null when it could. It is a hint only: the commit stands.</summary>

@@ -52,9 +52,11 @@ public sealed class SegmentReader : IDisposable
         return new SegmentReader(core, segment ?? Segment, liveDocs);
     }
 
+    /// <summary>The segment as the commit lists it.</summary>
     public CommittedSegment Segment { get; }
     /// <summary>The same object for all readers that share this segment's files, whatever is deleted: a key for what is derived from the files.</summary>
     public object FilesKey => _core;
+    /// <summary>The segment's name, such as "_0".</summary>
     public string Name => Segment.Info.Name;
     /// <summary>Documents, deleted ones included; docIds are [0, MaxDoc).</summary>
     public int MaxDoc => Segment.Info.DocCount;
@@ -113,6 +115,7 @@ public sealed class SegmentReader : IDisposable
     /// <exception cref="CorruptIndexException">The first file that does not agree.</exception>
     public void VerifyChecksums() => Core.VerifyChecksums(Segment);
 
+    /// <summary>Gives back this reader's share; the last one of the core closes the files. May be called again.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0) _core.Dispose();

@@ -42,6 +42,7 @@ public sealed class SegmentWriter : IDisposable
         }
     }
 
+    /// <summary>The segment's name, such as "_0".</summary>
     public string Name { get; }
 
     /// <summary>Open from the start; every document of the segment passes through it, in docId order.</summary>

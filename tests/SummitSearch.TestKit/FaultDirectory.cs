@@ -19,7 +19,7 @@ public sealed class FaultDirectory : IndexDirectory
     readonly Dictionary<string, Written> _names = new(StringComparer.Ordinal);
     Dictionary<string, Written> _durableNames = new(StringComparer.Ordinal);
     bool _dead;
-    int _openOutputs;
+    int _openOutputs, _writes;
 
     sealed class Written
     {
@@ -34,6 +34,8 @@ public sealed class FaultDirectory : IndexDirectory
     public bool FailsForGood { get; set; }
     /// <summary>Bytes there is room for, over all files.</summary>
     public long Room { get; set; } = long.MaxValue;
+    /// <summary>The write, counted from 0, at which the disk is full: half of what it writes has room, and nothing after it; -1: none.</summary>
+    public int FullAtWrite { get; set; } = -1;
     /// <summary>Operations so far.</summary>
     public int Operations { get; private set; }
     /// <summary>What failed first: operation and file; null while nothing did.</summary>
@@ -60,7 +62,7 @@ public sealed class FaultDirectory : IndexDirectory
     /// <summary>Nothing fails any more.</summary>
     public void Heal()
     {
-        lock (_lock) (FailAt, _dead, Room) = (-1, false, long.MaxValue);
+        lock (_lock) (FailAt, _dead, Room, FullAtWrite) = (-1, false, long.MaxValue, -1);
     }
 
     /// <summary>What the disk holds after a power cut now: of files not synced a part, of names not synced some.</summary>
@@ -156,7 +158,9 @@ public sealed class FaultDirectory : IndexDirectory
                 written.Bytes.AddRange(bytes[..(bytes.Length / 2)]);
                 throw Fault("write", name);
             }
-            long room = Room - _names.Values.Sum(file => (long)file.Bytes.Count);
+            long used = _names.Values.Sum(file => (long)file.Bytes.Count);
+            if (_writes++ == FullAtWrite) Room = used + bytes.Length / 2;
+            long room = Room - used;
             if (bytes.Length > room)
             {
                 Failed ??= $"operation {Operations - 1}: disk full at {name}";

@@ -7,6 +7,8 @@ public sealed class ChainAnalyzer : Analyzer
     readonly Func<Tokenizer> _tokenizer;
     readonly TokenFilter[] _filters;
 
+    /// <param name="tokenizer">Makes a cutter of its own for each stream.</param>
+    /// <param name="filters">In the order they are applied; shared by all streams, so they keep no state.</param>
     public ChainAnalyzer(Func<Tokenizer> tokenizer, params TokenFilter[] filters)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -14,6 +16,7 @@ public sealed class ChainAnalyzer : Analyzer
         (_tokenizer, _filters) = (tokenizer, [.. filters]);
     }
 
+    /// <inheritdoc/>
     public override TokenStream Open() => new ChainStream(_tokenizer(), _filters);
 
     /// <summary>The same chain with more filters at its end, for example ASCII folding.</summary>

@@ -3,6 +3,7 @@ namespace SummitSearch.Engine.Analysis;
 /// <summary>Lower-cases each code point by its simple mapping. semantics.md §1.4.</summary>
 public sealed class LowerCaseFilter : TokenFilter
 {
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (CodePoints.MayHaveUpper(token.Term)) CodePoints.ToLower(token.Edit()[..token.Length]);
@@ -13,12 +14,14 @@ public sealed class LowerCaseFilter : TokenFilter
 /// <summary>Drops the terms of a set and leaves holes where they stood. semantics.md §1.4.</summary>
 public sealed class StopFilter(WordSet stopWords) : TokenFilter
 {
+    /// <inheritdoc/>
     public override bool Apply(ref Token token) => !stopWords.Contains(token.Term);
 }
 
 /// <summary>Drops a final 's, for the three apostrophes ' U+2019 U+FF07. semantics.md §1.4.</summary>
 public sealed class EnglishPossessiveFilter : TokenFilter
 {
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         ReadOnlySpan<char> term = token.Term;
@@ -41,6 +44,7 @@ public sealed class ElisionFilter : TokenFilter
         (_articles, _longest) = (new(articles), articles.Max(article => article.Length));
     }
 
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         int apostrophe = token.Term.IndexOfAny('\'', '\u2019');
@@ -56,6 +60,7 @@ public sealed class ElisionFilter : TokenFilter
 /// <summary>Marks the terms of a set as keywords, which stemmers leave alone.</summary>
 public sealed class KeywordMarkerFilter(WordSet keywords) : TokenFilter
 {
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (keywords.Contains(token.Term)) token.IsKeyword = true;
@@ -72,6 +77,7 @@ public sealed class AsciiFoldingFilter : TokenFilter
     /// <summary>Most characters a single one may become.</summary>
     internal const int Longest = 4;
 
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         int first = token.Term.IndexOfAnyExceptInRange('\0', '\u007f');

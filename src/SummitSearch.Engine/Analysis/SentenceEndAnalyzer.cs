@@ -12,6 +12,7 @@ public sealed class SentenceEndAnalyzer(Func<Tokenizer> tokenizer) : Analyzer
     /// <summary>The only term.</summary>
     public const string Mark = ".";
 
+    /// <inheritdoc/>
     public override TokenStream Open() => new Stream(tokenizer());
 
     sealed class Stream(Tokenizer tokenizer) : TokenStream

@@ -9,8 +9,10 @@ public abstract class CharacterTokenizer : Tokenizer
 
     private protected abstract bool IsPartOfToken(int codePoint);
 
+    /// <inheritdoc/>
     public override void Reset() => _at = 0;
 
+    /// <inheritdoc/>
     public override bool Next(ref Token token)
     {
         ReadOnlySpan<char> text = token.Text;
@@ -53,8 +55,10 @@ public sealed class KeywordTokenizer : Tokenizer
 {
     bool _done;
 
+    /// <inheritdoc/>
     public override void Reset() => _done = false;
 
+    /// <inheritdoc/>
     public override bool Next(ref Token token)
     {
         if (_done) return false;

@@ -17,10 +17,13 @@ public sealed class StandardTokenizer : Tokenizer
     AsciiWindow _window;
     int _windowStart = -AsciiWindow.Size;
 
+    /// <inheritdoc/>
     public override void Reset() => (_at, _holes, _noWordBefore, _windowStart) = (0, 0, 0, -AsciiWindow.Size);
 
+    /// <inheritdoc/>
     public override int TrailingHoles => _holes;
 
+    /// <inheritdoc/>
     public override bool Next(ref Token token)
     {
         ReadOnlySpan<char> text = token.Text;

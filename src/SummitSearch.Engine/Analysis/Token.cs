@@ -25,10 +25,15 @@ public ref struct Token
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _changed ? _buffer.Chars.AsSpan(_from, _length) : _text.Slice(_from, _length);
     }
+    /// <summary>Of the term, in UTF-16 units.</summary>
     public readonly int Length => _length;
+    /// <summary>UTF-16 index in the text of the token's first unit.</summary>
     public int StartOffset { readonly get; private set; }
+    /// <summary>UTF-16 index behind its last unit.</summary>
     public int EndOffset { readonly get; private set; }
+    /// <summary>Positions from the token before: 1, or more behind a hole.</summary>
     public int PositionIncrement { readonly get; internal set; }
+    /// <summary>One of <see cref="TokenTypes"/>.</summary>
     public string Type { readonly get; internal set; } = TokenTypes.Word;
     /// <summary>Stemmers leave keywords alone.</summary>
     public bool IsKeyword { readonly get; set; }
@@ -80,7 +85,22 @@ sealed class TermBuffer
 /// <summary>Lucene's names for kinds of tokens.</summary>
 public static class TokenTypes
 {
-    public const string Word = "word", AlphaNumeric = "<ALPHANUM>", Number = "<NUM>", Hangul = "<HANGUL>",
-        Katakana = "<KATAKANA>", Hiragana = "<HIRAGANA>", Ideographic = "<IDEOGRAPHIC>",
-        SoutheastAsian = "<SOUTHEAST_ASIAN>", Synonym = "SYNONYM";
+    /// <summary>What a tokenizer that knows no types says.</summary>
+    public const string Word = "word";
+    /// <summary>A word of letters, perhaps with digits.</summary>
+    public const string AlphaNumeric = "<ALPHANUM>";
+    /// <summary>A number.</summary>
+    public const string Number = "<NUM>";
+    /// <summary>A word in Hangul.</summary>
+    public const string Hangul = "<HANGUL>";
+    /// <summary>A run of Katakana.</summary>
+    public const string Katakana = "<KATAKANA>";
+    /// <summary>One Hiragana letter.</summary>
+    public const string Hiragana = "<HIRAGANA>";
+    /// <summary>One ideograph.</summary>
+    public const string Ideographic = "<IDEOGRAPHIC>";
+    /// <summary>A run of Thai, Lao, Khmer or Myanmar letters.</summary>
+    public const string SoutheastAsian = "<SOUTHEAST_ASIAN>";
+    /// <summary>Put there by a synonym filter.</summary>
+    public const string Synonym = "SYNONYM";
 }

@@ -16,10 +16,13 @@ public abstract class TokenStream
 
     /// <summary>The current term; valid until the next move.</summary>
     public abstract ReadOnlySpan<char> Term { get; }
+    /// <summary>UTF-16 index in the text of the token's first unit; after End: the end of the text.</summary>
     public abstract int StartOffset { get; }
+    /// <summary>UTF-16 index behind the token's last unit; after End: the end of the text.</summary>
     public abstract int EndOffset { get; }
     /// <summary>0: at the position of the token before; 1: next to it; more: a hole.</summary>
     public abstract int PositionIncrement { get; }
+    /// <summary>How many positions the token spans; more than 1 for a synonym of several words.</summary>
     public virtual int PositionLength => 1;
     /// <summary>"word", "&lt;ALPHANUM&gt;", … as Lucene names them.</summary>
     public abstract string Type { get; }

@@ -24,8 +24,10 @@ public sealed class WordSet
         }
     }
 
+    /// <summary>Words in the set.</summary>
     public int Count { get; }
 
+    /// <summary>Whether the word is in the set, compared unit by unit.</summary>
     public bool Contains(ReadOnlySpan<char> word)
     {
         if (word.Length > _longest) return false;

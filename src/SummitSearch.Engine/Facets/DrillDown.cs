@@ -10,9 +10,13 @@ namespace SummitSearch.Engine.Facets;
 /// </remarks>
 public sealed record DrillDown(string Dimension)
 {
+    /// <summary>Ticked values: one of them is enough. Empty, and unknown not included: all pass.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
+    /// <summary>Documents without a value pass as if that were ticked.</summary>
     public bool IncludesUnknown { get; init; }
+    /// <summary>Values of which none may be there.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
+    /// <summary>Documents without a value do not pass.</summary>
     public bool ExcludesUnknown { get; init; }
 
     /// <summary>Whether something is ticked: what the dimension's own counts leave out.</summary>
@@ -24,7 +28,9 @@ public enum FacetOrder
 {
     /// <summary>Most documents first, then by label.</summary>
     Count,
+    /// <summary>By label, ordinal.</summary>
     Label,
+    /// <summary>By label, ordinal, the last first.</summary>
     LabelDescending,
 }
 
@@ -39,6 +45,7 @@ public sealed record FacetPlan(string Dimension)
 {
     /// <summary>How many values to list; 0: all.</summary>
     public int Limit { get; init; }
+    /// <summary>How the values are listed.</summary>
     public FacetOrder Order { get; init; }
     /// <summary>Labels to list whatever their count, in front, in this order: what is ticked.</summary>
     public IReadOnlyList<string> Always { get; init; } = [];
@@ -57,6 +64,7 @@ public sealed record FacetResult(
     public long this[string label] => Values.FirstOrDefault(value => value.Label == label).Count;
 }
 
+/// <summary>A value and how many of the matches have it.</summary>
 public readonly record struct LabelCount(string Label, long Count);
 
 /// <summary>Which labels of a dimension stand under which others; never indexed, so it can change without a rebuild.</summary>

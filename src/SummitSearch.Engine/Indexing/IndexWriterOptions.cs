@@ -14,6 +14,7 @@ public enum OpenMode
 /// <summary>How an <see cref="IndexWriter"/> works. Checked when the writer is opened. semantics.md §9.1.</summary>
 public sealed record IndexWriterOptions
 {
+    /// <summary>What to do about an index that is there.</summary>
     public OpenMode OpenMode { get; init; }
     /// <summary>Bytes of buffered documents and deletes, over all threads, at which the largest buffer is flushed. At least 64 KiB.</summary>
     public long MemoryBudget { get; init; } = 64 << 20;
@@ -29,6 +30,7 @@ public sealed record IndexWriterOptions
     public int MergeThreads { get; init; } = 1;
     /// <summary>Merges running and waiting above which a thread that flushes waits for one to end. At least 1.</summary>
     public int MaxMergeBacklog { get; init; } = 4;
+    /// <summary>Which similarity the norm bytes are for.</summary>
     public NormForm Norms { get; init; }
     /// <summary>Added to every new segment's diagnostics, beside "source". Nothing else goes in, so equal input gives equal bytes.</summary>
     public IReadOnlyDictionary<string, string> Diagnostics { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;

@@ -25,6 +25,7 @@ public static class NormByte
         return small >= 640 ? (byte)255 : (byte)(small - 384);
     }
 
+    /// <summary>The float that the byte stands for. semantics.md §2.2.</summary>
     public static float Decode(byte norm) => Floats[norm];
 
     /// <summary>The norm of a field in a document.</summary>

@@ -19,12 +19,17 @@ public readonly struct Term : IEquatable<Term>
     /// <param name="text">Taken as it is, without analysis; an unpaired surrogate becomes U+FFFD as in the index.</param>
     public Term(string field, string text) : this(field, Encoding.UTF8.GetBytes(text)) { }
 
+    /// <summary>The field's name.</summary>
     public string Field { get; }
+    /// <summary>The term as it stands in the index.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
+    /// <summary>Same field, same bytes.</summary>
     public bool Equals(Term other) => Field == other.Field && Bytes.SequenceEqual(other.Bytes);
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Term other && Equals(other);
 
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         HashCode hash = default;
@@ -33,7 +38,10 @@ public readonly struct Term : IEquatable<Term>
         return hash.ToHashCode();
     }
 
+    /// <inheritdoc/>
     public override string ToString() => $"{Field}:{Encoding.UTF8.GetString(_bytes)}";
+    /// <summary>Same field, same bytes.</summary>
     public static bool operator ==(Term left, Term right) => left.Equals(right);
+    /// <summary>Another field, or other bytes.</summary>
     public static bool operator !=(Term left, Term right) => !left.Equals(right);
 }

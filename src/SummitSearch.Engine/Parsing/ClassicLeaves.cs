@@ -13,6 +13,9 @@ sealed class ClassicLeaves(
 
     internal Query? Word(string? field, string text, ClassicToken token, ClassicToken? fuzzy)
     {
+        // Analysed words may be as long as they like; what is compared with terms as it stands may not.
+        if (token.Length > MostLength && (fuzzy is not null || token.Kind is not (ClassicKind.Term or ClassicKind.Number or ClassicKind.BareOperator)))
+            throw TooLong(token);
         string raw = token.Image(text).ToString();
         // Lucene takes the escapes out first, whatever the kind, so a bad escape is an error everywhere.
         string plain = token.Kind == ClassicKind.BareOperator ? raw[..1] : Escapes.Remove(text, token.Offset, token.Length);
@@ -56,8 +59,14 @@ sealed class ClassicLeaves(
         return InFields(field, name => new TermRangeQuery(name, from, to, includesLower, includesUpper));
     }
 
+    const int MostLength = 32766;
+
+    static QueryTextException TooLong(ClassicToken token) =>
+        new($"No term is longer than {MostLength} bytes.", token.Offset, token.Length, "a shorter term");
+
     TermBytes? Bound(string text, ClassicToken token)
     {
+        if (token.Length > MostLength) throw TooLong(token);
         bool quoted = token.Kind == ClassicKind.RangeQuoted;
         if (!quoted && token.Image(text) is "*") return null;
         return Expanded(quoted ? Escapes.Remove(text, token.Offset + 1, token.Length - 2) : Escapes.Remove(text, token.Offset, token.Length));

@@ -9,6 +9,7 @@ public sealed record ClassicParserOptions
 {
     /// <summary>How clauses without an operator are joined: <see cref="Occur.Should"/> or <see cref="Occur.Must"/>.</summary>
     public Occur DefaultOperator { get; init; } = Occur.Should;
+    /// <summary>Whether a pattern may begin with <c>*</c> or <c>?</c>, which looks at every term of the field.</summary>
     public bool AllowLeadingWildcard { get; init; }
     /// <summary>Prefix, wildcard, fuzzy, range and regexp texts are lower-cased (they are not analysed).</summary>
     public bool LowercaseExpandedTerms { get; init; } = true;
@@ -18,6 +19,7 @@ public sealed record ClassicParserOptions
     public int PhraseSlop { get; init; }
     /// <summary>Similarity or edits of <c>word~</c>.</summary>
     public float FuzzyMinSimilarity { get; init; } = 2f;
+    /// <summary>So many code points at the start of a fuzzy word must be equal.</summary>
     public int FuzzyPrefixLength { get; init; }
     /// <summary>Groups within groups.</summary>
     public int MaxDepth { get; init; } = 32;

@@ -30,10 +30,16 @@ public readonly record struct QueryPart(
 /// <summary>A query text that a strict parser refuses.</summary>
 public sealed class QueryTextException : FormatException
 {
+    /// <summary>Says no more than that a text was refused.</summary>
     public QueryTextException() { }
+    /// <summary>Says it in words alone, without a place.</summary>
     public QueryTextException(string message) : base(message) { }
+    /// <summary>Says it in words alone, with what led to it.</summary>
     public QueryTextException(string message, Exception inner) : base(message, inner) { }
 
+    /// <param name="offset">UTF-16 index in the text.</param>
+    /// <param name="length">Units that are at fault; 0 at the end of the text.</param>
+    /// <param name="expected">What could have stood there, in words.</param>
     public QueryTextException(string message, int offset, int length, params IReadOnlyList<string> expected) : base(message) =>
         (Offset, Length, Expected) = (offset, length, expected);
 

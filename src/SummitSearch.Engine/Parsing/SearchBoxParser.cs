@@ -78,6 +78,8 @@ public sealed class SearchBoxParser
         List<BooleanClause> required = [], optional = [], excluded = [];
         List<Query> alternatives = [];
         bool everywhere = true;     // each of the alternatives is a word to every analyzer
+        // Who says a word twice means it no more often; a word said 256 times would only take as long.
+        HashSet<Query> asked = [], without = [];
         List<QueryPart> parts = [];
         foreach (SearchBoxItem item in items)
         {
@@ -86,12 +88,13 @@ public sealed class SearchBoxParser
             Query? query = Anywhere(item, text, analyses, diagnostics, out bool isWordToAll);
             parts.Add(new QueryPart(text.Substring(item.Offset, item.Length), item.Offset, item.IsPhrase, item.IsExcluded, query is null, item.IsAlternative));
             if (query is null) continue;
-            if (item.IsExcluded) excluded.Add(new BooleanClause(Occur.MustNot, query));
-            else
+            if (item.IsExcluded)
             {
-                alternatives.Add(query);
-                everywhere &= isWordToAll;
+                if (without.Add(query)) excluded.Add(new BooleanClause(Occur.MustNot, query));
+                continue;
             }
+            if (!alternatives.Contains(query)) alternatives.Add(query);
+            everywhere &= isWordToAll;
         }
         CloseChain();
         diagnostics.Sort((a, b) => a.Offset.CompareTo(b.Offset));
@@ -99,9 +102,12 @@ public sealed class SearchBoxParser
 
         void CloseChain()
         {
-            // What is a stop word in one field's language cannot be required: texts in that language do not have it indexed.
-            if (alternatives.Count > 0 && everywhere) required.Add(new BooleanClause(Occur.Must, AnyOf(alternatives)));
-            else if (alternatives.Count > 0) optional.Add(new BooleanClause(Occur.Should, AnyOf(alternatives)));
+            if (alternatives.Count > 0 && AnyOf(alternatives) is var any && asked.Add(any))
+            {
+                // What is a stop word in one field's language cannot be required: texts in that language do not have it indexed.
+                if (everywhere) required.Add(new BooleanClause(Occur.Must, any));
+                else optional.Add(new BooleanClause(Occur.Should, any));
+            }
             alternatives.Clear();
             everywhere = true;
         }

@@ -8,17 +8,29 @@ namespace SummitSearch.Engine.Parsing;
 [Flags]
 public enum SimpleSyntax
 {
+    /// <summary>Everything is text.</summary>
     None = 0,
+    /// <summary><c>+</c> between words: both.</summary>
     And = 1,
+    /// <summary><c>-</c> before a word or group: without it.</summary>
     Not = 2,
+    /// <summary><c>|</c> between words: either.</summary>
     Or = 4,
+    /// <summary><c>*</c> behind a word: what begins like it.</summary>
     Prefix = 8,
+    /// <summary><c>"…"</c>: the words in a row.</summary>
     Phrase = 16,
+    /// <summary>Parentheses.</summary>
     Precedence = 32,
+    /// <summary><c>\</c>: the next character is text.</summary>
     Escape = 64,
+    /// <summary>Blanks part words.</summary>
     Whitespace = 128,
+    /// <summary><c>~n</c> behind a word: within n edits.</summary>
     Fuzzy = 256,
+    /// <summary><c>~n</c> behind a phrase: within n moves.</summary>
     Near = 512,
+    /// <summary>All of them.</summary>
     All = And | Not | Or | Prefix | Phrase | Precedence | Escape | Whitespace | Fuzzy | Near,
 }
 
@@ -27,6 +39,7 @@ public sealed record SimpleParserOptions
 {
     /// <summary><see cref="Occur.Should"/> or <see cref="Occur.Must"/>.</summary>
     public Occur DefaultOperator { get; init; } = Occur.Should;
+    /// <summary>Which signs mean something.</summary>
     public SimpleSyntax Syntax { get; init; } = SimpleSyntax.All;
     /// <summary>Groups within groups; the parentheses of deeper ones are ignored.</summary>
     public int MaxDepth { get; init; } = 32;

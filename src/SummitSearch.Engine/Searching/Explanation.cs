@@ -7,6 +7,7 @@ namespace SummitSearch.Engine.Searching;
 /// <param name="Value">What the search itself computes for this part.</param>
 public sealed record Explanation(float Value, string Text, IReadOnlyList<Explanation> Parts)
 {
+    /// <summary>A value that has no parts.</summary>
     public Explanation(float value, string text) : this(value, text, []) { }
 
     /// <summary>The value is the product of the parts; otherwise, when there are parts and the text says so, their sum.</summary>

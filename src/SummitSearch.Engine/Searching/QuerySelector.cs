@@ -10,6 +10,7 @@ public sealed class QuerySelector(Query query) : IDocumentSelector
 {
     const long Budget = 1_000_000_000;
 
+    /// <summary>Sets the bit of every document of the segment that the query matches.</summary>
     public void Select(SegmentReader segment, Span<ulong> selected)
     {
         ArgumentNullException.ThrowIfNull(segment);

@@ -33,13 +33,19 @@ public enum MissingPlace
 /// <param name="Reverse">The other way round: worst score, largest docId, largest value first.</param>
 public sealed record SortField(SortKind Kind, string Field = "", bool Reverse = false)
 {
+    /// <summary>Where documents without a value go.</summary>
     public MissingPlace Missing { get; init; }
     /// <summary>What a missing number counts as when <see cref="Missing"/> is Default.</summary>
     public double MissingNumber { get; init; }
 
+    /// <summary>By score, the best first.</summary>
     public static readonly SortField Score = new(SortKind.Score);
+    /// <summary>By docId, the lowest first.</summary>
     public static readonly SortField DocId = new(SortKind.DocId);
+    /// <summary>By a column of int or long, the lowest first; without a column, by the field's trie terms.</summary>
     public static SortField Integer(string field, bool reverse = false) => new(SortKind.Integer, field, reverse);
+    /// <summary>By a column of double, the lowest first.</summary>
     public static SortField Double(string field, bool reverse = false) => new(SortKind.Double, field, reverse);
+    /// <summary>By a sorted column, the least as unsigned bytes first.</summary>
     public static SortField Text(string field, bool reverse = false) => new(SortKind.Text, field, reverse);
 }

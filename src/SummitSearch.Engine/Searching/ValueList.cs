@@ -12,11 +12,16 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     internal ValueList(T[] items) => _items = items;
 
+    /// <summary>No items.</summary>
     public static ValueList<T> Empty { get; } = new([]);
+    /// <summary>How many items.</summary>
     public int Count => _items.Length;
+    /// <summary>The item at index, from 0.</summary>
     public T this[int index] => _items[index];
+    /// <summary>The items, without a copy.</summary>
     public ReadOnlySpan<T> AsSpan() => _items;
 
+    /// <summary>Equal items in the same order.</summary>
     public bool Equals(ValueList<T>? other)
     {
         if (other is null || other._items.Length != _items.Length) return false;
@@ -25,8 +30,10 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return true;
     }
 
+    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
 
+    /// <inheritdoc/>
     public override int GetHashCode()
     {
         HashCode hash = new();
@@ -34,6 +41,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
+    /// <summary>In order.</summary>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 }
@@ -41,8 +49,10 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 /// <summary>Makes <see cref="ValueList{T}"/>s.</summary>
 public static class ValueList
 {
+    /// <summary>A copy of the items.</summary>
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? ValueList<T>.Empty : new(items.ToArray());
 
+    /// <summary>A copy of the items.</summary>
     public static ValueList<T> From<T>(IEnumerable<T> items)
     {
         T[] copy = [.. items];

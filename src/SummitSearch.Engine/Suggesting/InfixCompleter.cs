@@ -13,6 +13,7 @@ public sealed record Completion(int Entry, string Text, ValueList<Mark> Marks);
 /// <summary>What a lookup asks beside the text.</summary>
 public sealed record InfixLookup
 {
+    /// <summary>Every word as it was typed, the last one as a beginning.</summary>
     public static readonly InfixLookup Exact = new();
 
     /// <summary>Every typed word must be there; false: any of them.</summary>

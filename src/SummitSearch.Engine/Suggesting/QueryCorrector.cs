@@ -16,6 +16,7 @@ public readonly record struct WordCorrection(int Offset, int Length, string Word
 /// <summary>When a correction is worth showing, and how much work goes into one.</summary>
 public sealed record CorrectionPolicy
 {
+    /// <summary>Five hits are few, ten times as many are worth a change.</summary>
     public static readonly CorrectionPolicy Default = new();
 
     /// <summary>With no more hits than this, any correction that finds more is shown.</summary>

@@ -17,6 +17,7 @@ public enum SuggestMode
 /// <summary>What counts as near and as worth suggesting; Lucene 4.8's defaults. semantics.md §11.3.</summary>
 public sealed record SpellOptions
 {
+    /// <summary>Those of Lucene 4.8's DirectSpellChecker.</summary>
     public static readonly SpellOptions Default = new();
 
     /// <summary>1 or 2 edits (insert, delete, replace, swap neighbours), in code points.</summary>

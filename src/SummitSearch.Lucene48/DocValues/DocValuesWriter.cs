@@ -131,6 +131,7 @@ public sealed class DocValuesWriter : IDisposable
         IsFinished = true;
     }
 
+    /// <summary>Closes the files; unfinished, they are useless.</summary>
     public void Dispose()
     {
         _finished = true;

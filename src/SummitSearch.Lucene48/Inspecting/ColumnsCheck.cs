@@ -103,7 +103,7 @@ sealed class ColumnsCheck(SegmentReader segment, CheckLog log, CancellationToken
             long previous = -1;
             foreach (long ordinal in values[d])
             {
-                if (ordinal <= previous || ordinal >= count) log.Add(file, -1, $"{field}: ordinal {ordinal} of document {d} is not in ({previous}, {count})");
+                if (ordinal < 0 || ordinal <= previous || ordinal >= count) log.Add(file, -1, $"{field}: ordinal {ordinal} of document {d} is not in ({previous}, {count})");
                 else unused.Delete((int)ordinal);
                 previous = ordinal;
             }

@@ -9,6 +9,7 @@ public sealed class BlockPackedWriter(IndexOutput output, int blockSize)
     readonly long[] _values = new long[PackedStreams.CheckBlockSize(blockSize)];
     int _count;
 
+    /// <summary>Appends a value; a full block is written at once.</summary>
     public void Add(long value)
     {
         if (_count == _values.Length) WriteBlock();
@@ -60,6 +61,7 @@ public sealed class MonotonicWriter(IndexOutput output, int blockSize)
     readonly long[] _values = new long[PackedStreams.CheckBlockSize(blockSize)];
     int _count;
 
+    /// <summary>Appends a value; a full block is written at once.</summary>
     public void Add(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(value);

@@ -12,7 +12,21 @@ namespace SummitSearch.Lucene48.Postings;
 /// Positions come with frequencies, and offsets or payloads with positions; offsets do not bring payloads, nor payloads
 /// offsets. All is whatever the field has.
 /// </remarks>
-public enum PostingsParts { Docs, Freqs, Positions, Offsets, Payloads, All }
+public enum PostingsParts
+{
+    /// <summary>docIds alone.</summary>
+    Docs,
+    /// <summary>And frequencies.</summary>
+    Freqs,
+    /// <summary>And positions.</summary>
+    Positions,
+    /// <summary>Positions with offsets.</summary>
+    Offsets,
+    /// <summary>Positions with payloads.</summary>
+    Payloads,
+    /// <summary>Positions with offsets and payloads, as far as the field has them.</summary>
+    All,
+}
 
 /// <summary>Walks one term's postings in one segment, in ascending docId order. One thread.</summary>
 /// <remarks>
@@ -22,7 +36,10 @@ public enum PostingsParts { Docs, Freqs, Positions, Offsets, Payloads, All }
 /// </remarks>
 public sealed class PostingsEnumerator
 {
-    public const int BlockSize = ForBlocks.BlockSize, NoMoreDocs = int.MaxValue;
+    /// <summary>Documents in a block: what <see cref="NextBlock"/> hands out at most.</summary>
+    public const int BlockSize = ForBlocks.BlockSize;
+    /// <summary>The docId behind the last document.</summary>
+    public const int NoMoreDocs = int.MaxValue;
 
     readonly PostingsFiles _files;
     readonly IndexInput _input;

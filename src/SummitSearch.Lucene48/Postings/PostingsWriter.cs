@@ -85,6 +85,7 @@ public sealed class PostingsWriter : IDisposable
     /// <summary>Numbers of the fields that got a term.</summary>
     public IReadOnlySet<int> FieldsWithTerms => _terms.Fields;
 
+    /// <summary>Starts a field; fields come in ordinal order of their names.</summary>
     public void StartField(FieldInfo field)
     {
         if (_field != null) throw new InvalidOperationException($"Field {_field.Name} is not finished.");
@@ -101,6 +102,7 @@ public sealed class PostingsWriter : IDisposable
         _terms.StartField(field);
     }
 
+    /// <summary>Starts a term, above the one before it as unsigned bytes; its documents follow.</summary>
     public void StartTerm(ReadOnlySpan<byte> term)
     {
         if (_field == null || _inTerm) throw new InvalidOperationException("A term starts in a field, after the one before is finished.");
@@ -171,6 +173,7 @@ public sealed class PostingsWriter : IDisposable
         if (--_positionsDue == 0 && _docsBuffered == 0) EndBlock();
     }
 
+    /// <summary>Ends the term; one without a document is left out.</summary>
     public void FinishTerm()
     {
         if (!_inTerm || _positionsDue > 0) throw new InvalidOperationException("A term ends after all positions of its last document.");
@@ -194,6 +197,7 @@ public sealed class PostingsWriter : IDisposable
         });
     }
 
+    /// <summary>Ends the field; one without a term leaves nothing in the files.</summary>
     public void FinishField()
     {
         if (_field == null || _inTerm) throw new InvalidOperationException("A field ends after its last term.");

@@ -3,7 +3,10 @@ namespace SummitSearch.Lucene48.Segments;
 /// <summary>Names of the files of an index: numbers and generations are in base 36. format.md §4.1.</summary>
 public static class FileNames
 {
-    public const string GenerationHint = "segments.gen", WriteLock = "write.lock";
+    /// <summary>The hint at the newest commit; may be missing or wrong. format.md §4.4.</summary>
+    public const string GenerationHint = "segments.gen";
+    /// <summary>The file whose OS lock a writer holds; that it exists means nothing. format.md §4.8.</summary>
+    public const string WriteLock = "write.lock";
     const string CommitPrefix = "segments_", Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>"_" and the number.</summary>
@@ -26,6 +29,7 @@ public static class FileNames
         return name.StartsWith(CommitPrefix, StringComparison.Ordinal) ? ParseBase36(name.AsSpan(CommitPrefix.Length)) : -1;
     }
 
+    /// <summary>The live documents of a segment as of that generation: "_0_1.del".</summary>
     public static string LiveDocs(string segment, long generation) => $"{segment}_{Base36(generation)}.del";
 
     /// <summary>The field infos of a segment: generation -1 for the first.</summary>

@@ -35,12 +35,15 @@ public sealed class LiveDocs
         _words = (ulong[])from._words.Clone();
     }
 
+    /// <summary>Documents it knows of, deleted ones included.</summary>
     public int MaxDoc { get; }
     /// <summary>Number of live documents.</summary>
     public int Count { get; private set; }
     /// <summary>Bit d of word d / 64 tells of document d; bits past the last document are 0.</summary>
     public ReadOnlySpan<ulong> Words => _words;
+    /// <summary>True while the document is not deleted; docId in [0, MaxDoc).</summary>
     public bool this[int docId] => (_words[docId >> 6] >> docId & 1) != 0;
+    /// <summary>A copy that can be changed while others read this one.</summary>
     public LiveDocs Clone() => new(this);
 
     /// <returns>False when it was deleted already.</returns>

@@ -7,9 +7,11 @@ public sealed record SegmentInfo
     public required string Name { get; init; }
     /// <summary>Documents, deleted ones included.</summary>
     public required int DocCount { get; init; }
+    /// <summary>The segment's files stand in one .cfs.</summary>
     public required bool IsCompound { get; init; }
     /// <summary>Lucene version that wrote it.</summary>
     public string Version { get; init; } = "4.8";
+    /// <summary>How it came about, for people to read: "source" is "flush" or "merge".</summary>
     public IReadOnlyDictionary<string, string> Diagnostics { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
     /// <summary>All files of the segment, .si included; .del and generation files are not among them.</summary>
     public required IReadOnlyList<string> Files { get; init; }
@@ -18,9 +20,11 @@ public sealed record SegmentInfo
 /// <summary>A segment as one commit refers to it: its live documents and its updated columns. format.md §4.3.</summary>
 public sealed record CommittedSegment
 {
+    /// <summary>What does not change from commit to commit.</summary>
     public required SegmentInfo Info { get; init; }
     /// <summary>Generation of the .del file, -1 when no document is deleted.</summary>
     public long DeletionGeneration { get; init; } = -1;
+    /// <summary>Documents deleted as of this commit.</summary>
     public int DeletedDocs { get; init; }
     /// <summary>Generation of the .fnm file, -1 for the first.</summary>
     public long FieldInfosGeneration { get; init; } = -1;

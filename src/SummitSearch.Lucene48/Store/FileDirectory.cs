@@ -13,28 +13,37 @@ public sealed class FileDirectory : IndexDirectory
     /// <summary>Full path of the folder.</summary>
     public string Root { get; }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<string> List() =>
         [.. Directory.EnumerateFiles(Root).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
+    /// <inheritdoc/>
     public override bool Exists(string name) => File.Exists(At(name));
+    /// <inheritdoc/>
     public override long Length(string name) => new FileInfo(At(name)).Length;
+    /// <inheritdoc/>
     public override IndexOutput Create(string name) => new Output(name, At(name));
+    /// <inheritdoc/>
     public override IndexInput Open(string name) => Mapping.Open(name, At(name));
+    /// <inheritdoc/>
     public override void Delete(string name)
     {
         if (!Exists(name)) throw new FileNotFoundException($"No file {name} to delete in {Root}.", name);
         File.Delete(At(name));
     }
 
+    /// <inheritdoc/>
     public override void Sync(IReadOnlyCollection<string> names)
     {
         foreach (string name in names) FileSync.File(At(name));
     }
 
+    /// <inheritdoc/>
     public override void SyncNames() => FileSync.Folder(Root);
 
     // The file stays when the lock is given back: deleting it would let two processes lock two files of one name
     // (format.md §4.8).
+    /// <inheritdoc/>
     public override IDisposable? TryLock(string name)
     {
         FileStream? file = null;

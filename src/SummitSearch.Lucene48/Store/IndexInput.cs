@@ -79,8 +79,10 @@ public sealed unsafe class IndexInput : IDisposable
         return BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
 
+    /// <summary>Fills the span and moves on.</summary>
     public void ReadBytes(Span<byte> into) => ReadSpan(into.Length).CopyTo(into);
 
+    /// <summary>One byte. This and all other reads: a <see cref="CorruptIndexException"/> behind the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte ReadByte()
     {
@@ -88,10 +90,15 @@ public sealed unsafe class IndexInput : IDisposable
         return _start[_at++];       // in bounds: 0 <= _at < _length
     }
 
+    /// <summary>Two bytes, big endian.</summary>
     public short ReadInt16() => BinaryPrimitives.ReadInt16BigEndian(ReadSpan(2));
+    /// <summary>Four bytes, big endian.</summary>
     public int ReadInt32() => BinaryPrimitives.ReadInt32BigEndian(ReadSpan(4));
+    /// <summary>Eight bytes, big endian.</summary>
     public long ReadInt64() => BinaryPrimitives.ReadInt64BigEndian(ReadSpan(8));
+    /// <summary>The bits of a float, big endian.</summary>
     public float ReadSingle() => BitConverter.Int32BitsToSingle(ReadInt32());
+    /// <summary>The bits of a double, big endian.</summary>
     public double ReadDouble() => BitConverter.Int64BitsToDouble(ReadInt64());
 
     /// <summary>format.md §1 vint: any 32-bit pattern, 1 to 5 bytes.</summary>
@@ -167,6 +174,7 @@ public sealed unsafe class IndexInput : IDisposable
     /// <summary>The same at an offset of this file or slice.</summary>
     internal CorruptIndexException CorruptAt(long offset, string expected, string found) => new(File, _base + offset, expected, found);
 
+    /// <summary>Closes the file; slices of it and spans into it must not be used any more.</summary>
     public void Dispose()
     {
         _owned?.Dispose();

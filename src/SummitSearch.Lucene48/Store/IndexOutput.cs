@@ -18,6 +18,7 @@ public abstract class IndexOutput : IDisposable
     uint _crc;
     bool _closed;
 
+    /// <param name="file">The name of the file, for messages.</param>
     protected IndexOutput(string file) => File = file;
 
     /// <summary>Name of the file being written.</summary>
@@ -42,6 +43,7 @@ public abstract class IndexOutput : IDisposable
     /// <summary>Closes the file; called once, after the last <see cref="Send"/>.</summary>
     protected abstract void Close();
 
+    /// <summary>One byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WriteByte(byte value)
     {
@@ -49,6 +51,7 @@ public abstract class IndexOutput : IDisposable
         _buffer[_used++] = value;
     }
 
+    /// <summary>Bytes as they are.</summary>
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > BufferSize - _used)
@@ -66,6 +69,7 @@ public abstract class IndexOutput : IDisposable
         _used += bytes.Length;
     }
 
+    /// <summary>Two bytes, big endian.</summary>
     public void WriteInt16(short value)
     {
         Span<byte> bytes = stackalloc byte[2];
@@ -73,6 +77,7 @@ public abstract class IndexOutput : IDisposable
         WriteBytes(bytes);
     }
 
+    /// <summary>Four bytes, big endian.</summary>
     public void WriteInt32(int value)
     {
         Span<byte> bytes = stackalloc byte[4];
@@ -80,6 +85,7 @@ public abstract class IndexOutput : IDisposable
         WriteBytes(bytes);
     }
 
+    /// <summary>Eight bytes, big endian.</summary>
     public void WriteInt64(long value)
     {
         Span<byte> bytes = stackalloc byte[8];
@@ -87,8 +93,10 @@ public abstract class IndexOutput : IDisposable
         WriteBytes(bytes);
     }
 
+    /// <summary>The bits of a float, big endian.</summary>
     public void WriteSingle(float value) => WriteInt32(BitConverter.SingleToInt32Bits(value));
 
+    /// <summary>The bits of a double, big endian.</summary>
     public void WriteDouble(double value) => WriteInt64(BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>format.md §1 vint; a negative number takes 5 bytes.</summary>
@@ -147,12 +155,14 @@ public abstract class IndexOutput : IDisposable
         (_used, _summed) = (0, 0);
     }
 
+    /// <summary>Hands on what is buffered and closes the file; once, however often it is called.</summary>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>What a kind of output has to do besides.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing || _closed) return;

@@ -9,16 +9,21 @@ public sealed class MemoryDirectory : IndexDirectory
     readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Held> _locks = new(StringComparer.Ordinal);
 
+    /// <inheritdoc/>
     public override IReadOnlyList<string> List() => [.. _files.Keys.Order(StringComparer.Ordinal)];
+    /// <inheritdoc/>
     public override bool Exists(string name) => _files.ContainsKey(name);
+    /// <inheritdoc/>
     public override long Length(string name) => Bytes(name).Length;
 
+    /// <inheritdoc/>
     public override IndexOutput Create(string name)
     {
         _files[name] = [];
         return new Output(this, name);
     }
 
+    /// <inheritdoc/>
     public override unsafe IndexInput Open(string name)
     {
         byte[] bytes = Bytes(name);     // pinned by allocation, and held by the input
@@ -26,18 +31,22 @@ public sealed class MemoryDirectory : IndexDirectory
         return new IndexInput(name, start, bytes.Length, 0, bytes, null);
     }
 
+    /// <inheritdoc/>
     public override void Delete(string name)
     {
         if (!_files.TryRemove(name, out _)) throw new FileNotFoundException($"No file {name} to delete.", name);
     }
 
+    /// <inheritdoc/>
     public override void Sync(IReadOnlyCollection<string> names)
     {
         foreach (string name in names) Bytes(name);
     }
 
+    /// <inheritdoc/>
     public override void SyncNames() { }
 
+    /// <inheritdoc/>
     public override IDisposable? TryLock(string name)
     {
         Held held = new(this, name);

@@ -43,6 +43,7 @@ public sealed partial class StoredFieldsWriter : IDisposable
     /// <summary>Documents finished so far.</summary>
     public int DocCount => _firstDoc + _docs;
 
+    /// <summary>Starts the next document; its values follow in the order they are to be read.</summary>
     public void StartDocument()
     {
         if (_inDocument || _finished) throw new InvalidOperationException("The last document, or the file, is not in a state to start a document.");
@@ -51,6 +52,7 @@ public sealed partial class StoredFieldsWriter : IDisposable
         _counts[_docs] = 0;
     }
 
+    /// <summary>A text, written as UTF-8.</summary>
     public void Add(int fieldNumber, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -61,6 +63,7 @@ public sealed partial class StoredFieldsWriter : IDisposable
         _used += length;
     }
 
+    /// <summary>Bytes as they are.</summary>
     public void Add(int fieldNumber, ReadOnlySpan<byte> value)
     {
         StartValue(fieldNumber, StoredType.Binary);
@@ -69,24 +72,28 @@ public sealed partial class StoredFieldsWriter : IDisposable
         _used += value.Length;
     }
 
+    /// <summary>A 32-bit number.</summary>
     public void Add(int fieldNumber, int value)
     {
         StartValue(fieldNumber, StoredType.Int32);
         Put(value);
     }
 
+    /// <summary>A 64-bit number.</summary>
     public void Add(int fieldNumber, long value)
     {
         StartValue(fieldNumber, StoredType.Int64);
         Put(value);
     }
 
+    /// <summary>The bits of a float.</summary>
     public void Add(int fieldNumber, float value)
     {
         StartValue(fieldNumber, StoredType.Single);
         Put(BitConverter.SingleToInt32Bits(value));
     }
 
+    /// <summary>The bits of a double.</summary>
     public void Add(int fieldNumber, double value)
     {
         StartValue(fieldNumber, StoredType.Double);
@@ -108,6 +115,7 @@ public sealed partial class StoredFieldsWriter : IDisposable
         }
     }
 
+    /// <summary>Ends the document; a full chunk is written at once.</summary>
     public void FinishDocument()
     {
         if (!_inDocument) throw new InvalidOperationException("No document was started.");
@@ -128,6 +136,7 @@ public sealed partial class StoredFieldsWriter : IDisposable
         IsFinished = true;
     }
 
+    /// <summary>Closes the files; unfinished, they are useless.</summary>
     public void Dispose()
     {
         _finished = true;

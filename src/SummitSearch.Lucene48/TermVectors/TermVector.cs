@@ -16,13 +16,18 @@ public sealed class TermVector
         (_positions, _starts, _ends, _payloads) = (positions ?? [], starts ?? [], ends ?? [], payloads ?? []);
     }
 
+    /// <summary>The field's number in its segment.</summary>
     public int FieldNumber { get; }
+    /// <summary>Each occurrence has its position.</summary>
     public bool HasPositions { get; }
+    /// <summary>Each occurrence has its place in the text, in UTF-16 units.</summary>
     public bool HasOffsets { get; }
+    /// <summary>Each occurrence has a payload, which may be empty.</summary>
     public bool HasPayloads { get; }
     /// <summary>Number of terms.</summary>
     public int Count => _terms.Length;
 
+    /// <summary>The bytes of term i, of [0, Count); terms ascend as unsigned bytes.</summary>
     public ReadOnlySpan<byte> Term(int i) => _terms[i];
     /// <summary>Occurrences of the term in the field of this document.</summary>
     public int Freq(int i) => _firsts[i + 1] - _firsts[i];
@@ -30,6 +35,7 @@ public sealed class TermVector
     public ReadOnlySpan<int> Positions(int i) => Of(_positions, i);
     /// <summary>UTF-16 offsets where the occurrences start, empty when there are none stored.</summary>
     public ReadOnlySpan<int> StartOffsets(int i) => Of(_starts, i);
+    /// <summary>Ends of term i's occurrences, behind their last unit; empty without offsets.</summary>
     public ReadOnlySpan<int> EndOffsets(int i) => Of(_ends, i);
     /// <summary>Payload of occurrence j, empty when it has none.</summary>
     public ReadOnlySpan<byte> Payload(int i, int j) => HasPayloads ? _payloads[_firsts[i] + j] : default;

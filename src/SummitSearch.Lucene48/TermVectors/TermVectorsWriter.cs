@@ -52,6 +52,7 @@ public sealed class TermVectorsWriter : IDisposable
     /// <summary>Documents finished so far.</summary>
     public int DocCount => _firstDoc + _fieldsOfDoc.Count - (_inDocument ? 1 : 0);
 
+    /// <summary>Starts the next document; its fields follow.</summary>
     public void StartDocument()
     {
         if (_inDocument || _finished) throw new InvalidOperationException("The last document, or the file, is not in a state to start a document.");
@@ -108,6 +109,7 @@ public sealed class TermVectorsWriter : IDisposable
         _payloads.Write(payload);
     }
 
+    /// <summary>Ends the field, all occurrences of its last term given.</summary>
     public void FinishField()
     {
         if (!_inField || _left > 0) throw new InvalidOperationException("No field was started, or positions of the last term are missing.");
@@ -131,6 +133,7 @@ public sealed class TermVectorsWriter : IDisposable
         FinishField();
     }
 
+    /// <summary>Ends the document; a full chunk is written at once.</summary>
     public void FinishDocument()
     {
         if (!_inDocument || _inField) throw new InvalidOperationException("No document was started, or its last field is not finished.");
@@ -152,6 +155,7 @@ public sealed class TermVectorsWriter : IDisposable
         IsFinished = true;
     }
 
+    /// <summary>Closes the files; unfinished, they are useless.</summary>
     public void Dispose()
     {
         _finished = true;

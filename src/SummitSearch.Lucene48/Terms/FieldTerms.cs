@@ -13,11 +13,13 @@ public sealed class FieldTerms
 
     internal FieldTerms(PostingsFiles files) => _files = files;
 
+    /// <summary>The field, as this segment knows it.</summary>
     public required FieldInfo Field { get; init; }
     /// <summary>Number of terms, at least 1.</summary>
     public required long Count { get; init; }
     /// <summary>Sum of all totalTermFreqs, -1 for a field without frequencies.</summary>
     public required long SumTotalTermFreq { get; init; }
+    /// <summary>Postings of all terms together.</summary>
     public required long SumDocFreq { get; init; }
     /// <summary>Documents with at least one term of the field.</summary>
     public required int DocCount { get; init; }
@@ -87,6 +89,7 @@ public sealed class FieldTerms
 /// <summary>Where a term's postings lie; valid in its segment only. format.md §7.</summary>
 public readonly record struct TermState
 {
+    /// <summary>Documents of the segment that have the term, deleted ones included; at least 1.</summary>
     public required int DocFreq { get; init; }
     /// <summary>Equal to DocFreq for a field without frequencies.</summary>
     public required long TotalTermFreq { get; init; }

@@ -4,7 +4,16 @@ using SummitSearch.Lucene48.Store;
 
 namespace SummitSearch.Lucene48.Terms;
 
-public enum SeekStatus { Found, NotFound, End }
+/// <summary>Where a seek for a term led.</summary>
+public enum SeekStatus
+{
+    /// <summary>The enumerator stands on the term.</summary>
+    Found,
+    /// <summary>It stands on the first term behind it.</summary>
+    NotFound,
+    /// <summary>There is no term behind it either.</summary>
+    End,
+}
 
 /// <summary>Walks the terms of a field in byte order. One thread.</summary>
 /// <remarks>
@@ -29,8 +38,11 @@ public sealed class TermsEnumerator
 
     /// <summary>The current term; valid until the next move.</summary>
     public ReadOnlySpan<byte> Term => _hasTerm ? _term.AsSpan(0, _termLength) : [];
+    /// <summary>Documents that have the current term.</summary>
     public int DocFreq => State.DocFreq;
+    /// <summary>Occurrences of the current term; -1 when the field does not count them.</summary>
     public long TotalTermFreq => State.TotalTermFreq;
+    /// <summary>Where the current term's postings are; stays good when the enumerator moves on.</summary>
     public TermState State => _hasTerm ? _frames[_depth - 1].State(_field) : throw new InvalidOperationException("There is no current term.");
 
     /// <summary>Moves to the next term; false behind the last one.</summary>

@@ -20,7 +20,7 @@ public class FaultTests
     [
         new EditStep.Add(4, 11), new EditStep.Update(3, 4, 12), new EditStep.Look(), new EditStep.Delete(5), new EditStep.Commit(),
         new EditStep.Update(2, 3, 13), new EditStep.Select(4), new EditStep.AddIndex(2, 14), new EditStep.Look(), new EditStep.Merge(1),
-        new EditStep.Add(2, 15), new EditStep.Commit(),
+        new EditStep.Add(2, 15), new EditStep.Commit(), new EditStep.TakeIn("tv"), new EditStep.Merge(1), new EditStep.Commit(),
     ];
 
     [Theory]
@@ -69,21 +69,62 @@ public class FaultTests
     }
 
     [Fact]
-    public void A_disk_that_is_full_at_any_byte_costs_at_most_what_was_not_committed()
+    public void A_disk_that_is_full_at_any_write_costs_at_most_what_was_not_committed()
     {
         using FaultDirectory old = OldIndex(compound: true);
-        long used = old.List().Sum(old.Length);
-        for (long room = used; ; room += 997)
+        for (int write = 0; ; write++)
         {
             FaultDirectory disk = FaultDirectory.Holding(old);
-            disk.Room = room;
+            disk.FullAtWrite = write;
             Outcome outcome = Run(disk, old, compound: true);
             Assert.True(disk.OpenOutputs == 0, $"{disk.OpenOutputs} files left open by {disk.Failed}");
-            if (disk.Failed is null) return;
+            if (disk.Failed is null)
+            {
+                Assert.True(write > 50, $"only {write} writes");
+                return;
+            }
             // Still full: what is there must be readable as it is, and closing must have given the room back.
             Assert.Contains(Live(disk), outcome.Possible);
             disk.Heal();
-            Sound(disk, outcome, $"{room - used} bytes of room: {disk.Failed}");
+            Sound(disk, outcome, $"write {write}: {disk.Failed}");
+        }
+    }
+
+    /// <summary>A reader whose reopening fails goes on with what it has, and can try again.</summary>
+    [Fact]
+    public void A_reader_that_fails_to_reopen_keeps_its_snapshot()
+    {
+        using FaultDirectory old = OldIndex(compound: false);
+        for (int failAt = 0; ; failAt++)
+        {
+            FaultDirectory disk = FaultDirectory.Holding(old);
+            using Snapshot before = Snapshot.Open(disk);
+            List<string> documents = EditModel.Documents(before), after;
+            using (IndexWriter writer = new(disk, Options with { MergePolicy = null }))
+            {
+                writer.Add(SampleDocuments.Make("new", 1));
+                writer.Delete(new Term("id", "u3"));
+                writer.Commit();
+                after = Live(disk);
+            }
+            disk.FailAt = disk.Operations + failAt;
+            Snapshot? reopened = null;
+            try
+            {
+                reopened = before.OpenIfChanged();
+            }
+            catch (InjectedFaultException) { }
+            Assert.Equal(documents, EditModel.Documents(before));
+            if (disk.Failed is null)
+            {
+                Assert.True(failAt > 10, $"only {failAt} operations");
+                using (reopened) Assert.Equal(after, EditModel.Documents(reopened!));
+                return;
+            }
+            disk.Heal();
+            // A commit that could not be read may have been taken for one in the making.
+            using Snapshot? again = reopened ?? before.OpenIfChanged();
+            Assert.Equal(after, again is null ? documents : EditModel.Documents(again));
         }
     }
 
@@ -186,7 +227,7 @@ public class FaultTests
         {
             List<string> found = Live(disk);
             Assert.Contains(found, outcome.Possible);
-            IndexDump.Write(disk, TextWriter.Null);         // every file can be read to its end
+            Assert.Empty(IndexCheck.Run(disk).Problems);
             Document document = SampleDocuments.Make("after", 99);
             using (IndexWriter writer = new(disk, Options))
             {

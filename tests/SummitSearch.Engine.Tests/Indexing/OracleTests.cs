@@ -28,7 +28,7 @@ public sealed class OracleTests : IDisposable
     [OracleFact]
     public async Task Three_hundred_generated_indexes_are_clean_and_read_as_we_read_them_within_four_minutes()
     {
-        EditHistory[] histories = [.. EditHistory.Judged.Generator.Sample(50, new FsCheck.Rnd(Seed.Value, 1), Indexes)];
+        EditHistory[] histories = [.. EditHistory.Judged.Generator.Sample(Indexes, new FsCheck.Rnd(Seed.Value, 1), size: 50)];
         Stopwatch watch = Stopwatch.StartNew();
         Features seen = new();
         Channel<int> played = Channel.CreateBounded<int>(8);
@@ -171,7 +171,7 @@ public sealed class OracleTests : IDisposable
 
     public static TheoryData<string> Golden => [.. GoldenIndexes.Names];
 
-    /// <summary>Indexes that Lucene.Net wrote, gone on with by our writer: appended to, deleted from, merged to one segment.</summary>
+    /// <summary>Indexes that Lucene.Net wrote, gone on with by our writer: appended to, updated, deleted from, merged to one segment.</summary>
     [OracleTheory, MemberData(nameof(Golden))]
     public void What_Lucene_Net_wrote_can_be_gone_on_with(string name)
     {
@@ -181,13 +181,16 @@ public sealed class OracleTests : IDisposable
         IndexWriterOptions options = new() { OpenMode = OpenMode.Append, MergePolicy = null };
         // Fields of our own names: those of the index keep the types they have.
         static Document Doc(string id) => new Document().Add(new Field("summit-id", FieldType.StoredString, id))
-            .Add(new Field("summit-text", FieldType.Text(MarkedText.Plain, stored: true), $"common {id}"))
+            .Add(new Field("summit-text", FieldType.Text(MarkedText.WithPayloads, stored: true) with { Vectors = VectorParts.Positions | VectorParts.Payloads }, $"common|{id} {id}"))
             .Add(new Field("summit-set", FieldType.Column(DocValuesType.SortedSet), id));
         using (IndexWriter writer = new(directory, options))
         {
             for (int i = 0; i < 5; i++) writer.Add(Doc($"s{i}"));
             writer.Commit();
             writer.Delete(new Term("summit-id", "s3"));
+            writer.Update(new Term("summit-id", "s1"), Doc("s1 again"));
+            // Of the index's own documents, too: one that a term of its own finds.
+            if (FirstTerm(directory) is { } own) writer.Update(own, Doc("instead"));
             writer.Delete(new EverySecond());
             writer.Commit();
             Judge(directory, 2);
@@ -264,6 +267,15 @@ public sealed class OracleTests : IDisposable
         StringWriter text = new() { NewLine = "\n" };
         IndexDump.Write(directory, text);
         return text.ToString();
+    }
+
+    static Term? FirstTerm(IndexDirectory directory)
+    {
+        using Snapshot snapshot = Snapshot.Open(directory);
+        foreach (SegmentLeaf leaf in snapshot.Leaves)
+            foreach (FieldInfo field in leaf.Reader.Fields.Where(field => !field.Name.StartsWith("summit-", StringComparison.Ordinal)))
+                if (leaf.Reader.Terms(field.Name)?.Enumerate() is { } terms && terms.MoveNext() && terms.State.DocFreq < 5) return new Term(field.Name, terms.Term.ToArray());
+        return null;
     }
 
     sealed class EverySecond : IDocumentSelector

@@ -3,6 +3,7 @@ namespace SummitSearch.Engine.Analysis;
 /// <summary>Arabic spellings made one: alef forms, final yeh and teh, no tatweel, no vowel signs. semantics.md §1.6.</summary>
 public sealed class ArabicNormalizationFilter : TokenFilter
 {
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (token.Term.IndexOfAnyInRange('\u0622', '\u0652') < 0) return true;
@@ -28,6 +29,7 @@ public sealed class ArabicStemmer : TokenFilter
     static readonly string[] Prefixes = ["ال", "وال", "بال", "كال", "فال", "لل", "و"];
     static readonly string[] Suffixes = ["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"];
 
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (token.IsKeyword) return true;

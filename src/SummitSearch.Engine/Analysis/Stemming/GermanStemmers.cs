@@ -5,6 +5,7 @@ public sealed class GermanNormalizationFilter : TokenFilter
 {
     enum State { Normal, NoDeletion, UmlautPossible }
 
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (token.Term.IndexOfAny("eäöüß") < 0) return true;

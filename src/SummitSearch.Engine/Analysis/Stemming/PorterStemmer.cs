@@ -11,6 +11,7 @@ public sealed class PorterStemmer : Stemmer
 
     private protected override int Room => 1;
 
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (token.Length < 3) return true;

@@ -18,6 +18,7 @@ public sealed class RussianStemmer : TokenFilter
 
     readonly record struct Ending(string Text, bool AfterAOrYa);
 
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (token.IsKeyword) return true;

@@ -9,6 +9,7 @@ public abstract class Stemmer : TokenFilter
     /// <summary>Rewrites the first <paramref name="length"/> characters of the buffer; returns the new length.</summary>
     private protected abstract int Stem(Span<char> buffer, int length);
 
+    /// <inheritdoc/>
     public override bool Apply(ref Token token)
     {
         if (!token.IsKeyword) token.Truncate(Stem(token.Edit(Room), token.Length));

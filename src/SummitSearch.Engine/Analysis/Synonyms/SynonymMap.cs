@@ -73,12 +73,15 @@ public sealed class SynonymAnalyzer : Analyzer
         (_before, _rules, _ignoresCase, _after) = (before, rules, ignoresCase, [.. after]);
     }
 
+    /// <inheritdoc/>
     public override TokenStream Open()
     {
         TokenStream synonyms = new SynonymStream(_before.Open(), _rules, _ignoresCase);
         return _after.Length == 0 ? synonyms : new FilteredStream(synonyms, _after);
     }
 
+    /// <inheritdoc/>
     public override int PositionIncrementGap => _before.PositionIncrementGap;
+    /// <inheritdoc/>
     public override int OffsetGap => _before.OffsetGap;
 }

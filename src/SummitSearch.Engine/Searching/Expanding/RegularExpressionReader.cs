@@ -227,9 +227,14 @@ ref struct RegularExpressionReader
 /// <summary>A text that is no regular expression in Lucene's syntax, or one beyond the limits.</summary>
 public sealed class RegularExpressionException : FormatException
 {
+    /// <summary>Without a message.</summary>
     public RegularExpressionException() { }
+    /// <summary>Without a place.</summary>
     public RegularExpressionException(string message) : base(message) { }
+    /// <summary>Because of another error.</summary>
     public RegularExpressionException(string message, Exception inner) : base(message, inner) { }
+    /// <param name="message">What is wrong.</param>
+    /// <param name="offset">Where, in UTF-16 units of the expression.</param>
     public RegularExpressionException(string message, int offset)
         : base(string.Create(CultureInfo.InvariantCulture, $"{message}, at {offset}")) => Offset = offset;
 

@@ -13,14 +13,17 @@ public enum Occur
     Filter,
 }
 
+/// <summary>One part of a Boolean query, and what it is there for.</summary>
 public readonly record struct BooleanClause(Occur Occur, Query Query);
 
 /// <summary>Clauses combined; semantics.md §3. Only prohibited clauses, or none, match nothing.</summary>
 /// <exception cref="TooManyClausesException">There are more than <see cref="MaxClauses"/>.</exception>
 public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
 {
+    /// <summary>More clauses in one query are refused.</summary>
     public const int MaxClauses = 1024;
 
+    /// <summary>In the order they are printed.</summary>
     public ValueList<BooleanClause> Clauses { get; } = Checked(Clauses);
     /// <summary>How many <see cref="Occur.Should"/> clauses must match at least.</summary>
     public int MinimumShouldMatch { get; init; }
@@ -42,6 +45,7 @@ public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
         return new BooleanQuery([.. clauses]);
     }
 
+    /// <inheritdoc/>
     public override string ToString(string defaultField)
     {
         IEnumerable<string> clauses = Clauses.Select(clause => clause.Occur switch
@@ -86,8 +90,12 @@ public sealed record BooleanQuery(ValueList<BooleanClause> Clauses) : Query
 /// <summary>A Boolean query has more clauses than are allowed.</summary>
 public sealed class TooManyClausesException : ArgumentException
 {
+    /// <summary>Says no more than that there are too many.</summary>
     public TooManyClausesException() { }
+    /// <summary>Says it in these words.</summary>
     public TooManyClausesException(string message) : base(message) { }
+    /// <summary>Says it in these words, with what led to it.</summary>
     public TooManyClausesException(string message, Exception inner) : base(message, inner) { }
+    /// <param name="clauses">How many there were.</param>
     public TooManyClausesException(int clauses) : base($"{clauses} clauses; at most {BooleanQuery.MaxClauses} are allowed") { }
 }

@@ -5,8 +5,11 @@ namespace SummitSearch.Engine.Searching;
 /// <param name="Weight">What one occurrence counts for, before the field's length is allowed for; above 0.</param>
 public sealed record FieldPart(Query Query, float Weight = 1f)
 {
+    /// <summary>Where it is looked for and as what.</summary>
+    /// <exception cref="ArgumentException">Another kind of query, or one with a boost.</exception>
     public Query Query { get; } = Query is { Boost: 1f } and (TermQuery or PhraseQuery or MultiPhraseQuery or SpanQuery) ? Query
         : throw new ArgumentException($"A part is a term, phrase or span query without a boost, not {Query}.", nameof(Query));
+    /// <summary>What one occurrence counts for; finite, above 0.</summary>
     public float Weight { get; } = Weight is > 0f and < float.PositiveInfinity ? Weight
         : throw new ArgumentOutOfRangeException(nameof(Weight), Weight, "A weight is above 0.");
     /// <summary>How much the field's length matters, 0 to 1: b of BM25.</summary>
@@ -25,6 +28,7 @@ public sealed record FieldPart(Query Query, float Weight = 1f)
 /// <param name="Parts">At least one.</param>
 public sealed record CombinedFieldsQuery(ValueList<FieldPart> Parts) : Query
 {
+    /// <summary>At least one.</summary>
     public ValueList<FieldPart> Parts { get; init; } =
         Parts is { Count: > 0 } ? Parts : throw new ArgumentException("A combined query needs a part.", nameof(Parts));
     /// <summary>Only documents with at least so many occurrences in all fields that are no excerpts.</summary>
@@ -38,6 +42,7 @@ public sealed record CombinedFieldsQuery(ValueList<FieldPart> Parts) : Query
         return new CombinedFieldsQuery([.. parts]);
     }
 
+    /// <inheritdoc/>
     public override string ToString(string defaultField)
     {
         string text = string.Join(' ', Parts.Select(part => (part.Query with { Boost = part.Weight }).ToString(defaultField)));

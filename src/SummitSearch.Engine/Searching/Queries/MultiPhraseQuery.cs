@@ -12,6 +12,7 @@ public sealed record MultiPhraseQuery(string Field, ValueList<PhraseAlternatives
     /// <inheritdoc cref="PhraseQuery.Slop"/>
     public int Slop { get; init; }
 
+    /// <inheritdoc/>
     public override string ToString(string defaultField)
     {
         StringBuilder text = new(FieldText(Field, defaultField));

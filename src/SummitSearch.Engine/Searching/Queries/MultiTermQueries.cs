@@ -7,6 +7,7 @@ public abstract record MultiTermQuery(string Field) : Query
 {
     private protected abstract string Pattern { get; }
 
+    /// <inheritdoc/>
     public sealed override string ToString(string defaultField) => $"{FieldText(Field, defaultField)}{Pattern}{BoostText}";
 
     /// <summary>The terms that fit, in one segment.</summary>
@@ -40,6 +41,7 @@ public sealed record WildcardQuery(string Field, string Text) : MultiTermQuery(F
 /// <exception cref="RegularExpressionException">The text is no regular expression.</exception>
 public sealed record RegexpQuery(string Field, string Text) : MultiTermQuery(Field)
 {
+    /// <summary>The expression, checked.</summary>
     public string Text { get; } = Checked(Text);
 
     private protected override string Pattern => $"/{Text}/";
@@ -76,8 +78,10 @@ public sealed record FuzzyQuery(
     string Field, string Text, int MaxEdits = 2, int PrefixLength = 0, int MaxExpansions = 50, bool Transpositions = true)
     : MultiTermQuery(Field)
 {
+    /// <summary>More edits are not looked for.</summary>
     public const int MostEdits = 2;
 
+    /// <summary>0, 1 or 2 code points inserted, deleted, replaced or swapped.</summary>
     public int MaxEdits { get; init; } = MaxEdits is >= 0 and <= MostEdits
         ? MaxEdits : throw new ArgumentOutOfRangeException(nameof(MaxEdits), MaxEdits, "0, 1 or 2 edits");
 

@@ -18,6 +18,7 @@ public sealed record PhraseQuery(string Field, ValueList<PhraseTerm> Terms) : Qu
         return new PhraseQuery(field, [.. placed]);
     }
 
+    /// <inheritdoc/>
     public override string ToString(string defaultField)
     {
         string[] places = new string[Terms.Count == 0 ? 0 : Terms.Max(term => term.Position) + 1];

@@ -13,6 +13,7 @@ public abstract record Query
     /// <summary>Lucene's text of the query; terms of <paramref name="defaultField"/> are printed without their field.</summary>
     public abstract string ToString(string defaultField);
 
+    /// <inheritdoc/>
     public sealed override string ToString() => ToString("");
 
     /// <summary>A simpler query that asks the same, or this one when it is simple already. semantics.md §2.5.</summary>

@@ -10,11 +10,13 @@ namespace SummitSearch.Engine.Searching;
 /// <param name="HalfLife">In the column's unit, above 0.</param>
 public sealed record RecencyQuery(Query Inner, string Field, long Now, double HalfLife) : Query
 {
+    /// <summary>In the column's unit; finite, above 0.</summary>
     public double HalfLife { get; } = HalfLife is > 0 and < double.PositiveInfinity ? HalfLife
         : throw new ArgumentOutOfRangeException(nameof(HalfLife), HalfLife, "A half-life is above 0.");
     /// <summary>What being new adds to the factor 1; not negative.</summary>
     public float Strength { get; init; } = 1f;
 
+    /// <inheritdoc/>
     public override string ToString(string defaultField) =>
         $"recency({Inner.ToString(defaultField)}, {Field}, now {Now}, half-life {JavaNumbers.Text(HalfLife)}){BoostText}";
 

@@ -29,7 +29,9 @@ public abstract record SpanQuery : Query
 /// <summary>Each occurrence of a term.</summary>
 public sealed record SpanTermQuery(string FieldName, TermBytes Term) : SpanQuery
 {
+    /// <inheritdoc/>
     public override string Field => FieldName;
+    /// <inheritdoc/>
     public override string ToString(string defaultField) => $"{FieldText(Field, defaultField)}{Term}{BoostText}";
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => terms.Add(Term);
@@ -41,7 +43,9 @@ public sealed record SpanTermQuery(string FieldName, TermBytes Term) : SpanQuery
 /// <param name="InOrder">In the order of the clauses, apart from each other; otherwise in any order, and they may overlap.</param>
 public sealed record SpanNearQuery(ValueList<SpanQuery> Clauses, int Slop, bool InOrder) : SpanQuery
 {
+    /// <inheritdoc/>
     public override string Field { get; } = FieldOf(Clauses);
+    /// <inheritdoc/>
     public override string ToString(string defaultField) =>
         $"spanNear([{string.Join(", ", Clauses.Select(clause => clause.ToString(defaultField)))}], {Slop}, {(InOrder ? "true" : "false")}){BoostText}";
 
@@ -65,7 +69,9 @@ public sealed record SpanNearQuery(ValueList<SpanQuery> Clauses, int Slop, bool 
 /// <summary>The stretches of any clause.</summary>
 public sealed record SpanOrQuery(ValueList<SpanQuery> Clauses) : SpanQuery
 {
+    /// <inheritdoc/>
     public override string Field { get; } = FieldOf(Clauses);
+    /// <inheritdoc/>
     public override string ToString(string defaultField) =>
         $"spanOr([{string.Join(", ", Clauses.Select(clause => clause.ToString(defaultField)))}]){BoostText}";
 
@@ -84,7 +90,9 @@ public sealed record SpanOrQuery(ValueList<SpanQuery> Clauses) : SpanQuery
 /// <summary>The stretches of one query that overlap none of another.</summary>
 public sealed record SpanNotQuery(SpanQuery Include, SpanQuery Exclude) : SpanQuery
 {
+    /// <inheritdoc/>
     public override string Field { get; } = FieldOf([Include, Exclude]);
+    /// <inheritdoc/>
     public override string ToString(string defaultField) =>
         $"spanNot({Include.ToString(defaultField)}, {Exclude.ToString(defaultField)}, 0, 0){BoostText}";
 
@@ -98,7 +106,9 @@ public sealed record SpanNotQuery(SpanQuery Include, SpanQuery Exclude) : SpanQu
 /// <summary>The stretches of a query, in documents that have at least so many of them.</summary>
 public sealed record SpanAtLeastQuery(SpanQuery Inner, int Count) : SpanQuery
 {
+    /// <inheritdoc/>
     public override string Field => Inner.Field;
+    /// <inheritdoc/>
     public override string ToString(string defaultField) => $"spanAtLeast({Inner.ToString(defaultField)}, {Count}){BoostText}";
 
     internal override void AddTerms(SortedSet<TermBytes> terms) => Inner.AddTerms(terms);

@@ -13,8 +13,10 @@ namespace SummitSearch.Engine.Searching;
 public sealed record SpanWindowQuery(
     ValueList<SpanQuery> Clauses, int MaxGaps = int.MaxValue, bool InOrder = false, string? SentenceEnds = null) : SpanQuery
 {
+    /// <inheritdoc/>
     public override string Field { get; } = FieldOf(Clauses);
 
+    /// <inheritdoc/>
     public override string ToString(string defaultField)
     {
         string kind = InOrder ? "spanOrdered" : "spanWindow";

@@ -3,6 +3,7 @@ namespace SummitSearch.Engine.Searching;
 /// <summary>Every document, with a constant score. semantics.md §2.6.</summary>
 public sealed record MatchAllDocsQuery : Query
 {
+    /// <inheritdoc/>
     public override string ToString(string defaultField) => "*:*" + BoostText;
 
     internal override Weight Weigh(SearchContext context) => new MatchAllWeight(this);
@@ -11,6 +12,7 @@ public sealed record MatchAllDocsQuery : Query
 /// <summary>No document. Lucene 4.8 has no such query; its text is that of an empty Boolean query.</summary>
 public sealed record MatchNoDocsQuery : Query
 {
+    /// <inheritdoc/>
     public override string ToString(string defaultField) => "";
 
     internal override Weight Weigh(SearchContext context) => new MatchNoneWeight();
@@ -19,6 +21,7 @@ public sealed record MatchNoDocsQuery : Query
 /// <summary>Documents of <paramref name="Inner"/>, each with the boost as its score. semantics.md §2.6.</summary>
 public sealed record ConstantScoreQuery(Query Inner) : Query
 {
+    /// <inheritdoc/>
     public override string ToString(string defaultField) => $"ConstantScore({Inner.ToString(defaultField)}){BoostText}";
 
     internal override Query Rewrite(SearchContext context) =>
@@ -30,6 +33,7 @@ public sealed record ConstantScoreQuery(Query Inner) : Query
 /// <summary>Documents of <paramref name="Inner"/> that <paramref name="Filter"/> matches too, scored as Inner. semantics.md §3.4.</summary>
 public sealed record FilteredQuery(Query Inner, Query Filter) : Query
 {
+    /// <inheritdoc/>
     public override string ToString(string defaultField) =>
         $"filtered({Inner.ToString(defaultField)})->QueryWrapperFilter({Filter}){BoostText}";
 
@@ -46,6 +50,7 @@ public sealed record FilteredQuery(Query Inner, Query Filter) : Query
 /// <param name="Factor">Below 1 demotes, above 1 promotes.</param>
 public sealed record BoostingQuery(Query Match, Query Context, float Factor) : Query
 {
+    /// <inheritdoc/>
     public override string ToString(string defaultField) => $"{Match.ToString(defaultField)}/{Context.ToString(defaultField)}";
 
     internal override Query Rewrite(SearchContext context)

@@ -8,7 +8,9 @@ namespace SummitSearch.Engine.Searching;
 /// <param name="b">How much the field's length matters, 0 to 1.</param>
 public sealed class Bm25Similarity(float k1 = 1.2f, float b = 0.75f) : Similarity
 {
+    /// <summary>How soon further occurrences of a term count for less.</summary>
     public float K1 { get; } = k1;
+    /// <summary>How much the length of the field counts: 0 not at all, 1 fully.</summary>
     public float B { get; } = b;
 
     internal override float Coord(int matching, int clauses) => 1f;
