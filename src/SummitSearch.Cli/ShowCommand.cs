@@ -44,6 +44,8 @@ static class ShowCommand
         output.WriteLine();
         output.WriteLine(release.Body);
         for (int i = 0; i < release.Captions.Count; i++) output.WriteLine($"{Environment.NewLine}caption/{i}: {release.Captions[i]}");
+        if (release.Boilerplate.Count > 0) output.WriteLine($"{Environment.NewLine}kept, but neither searched nor read for facts:");
+        foreach (BoilerplateText kept in release.Boilerplate) output.WriteLine($"  [{kept.Rule}] {kept.Text}");
         output.WriteLine();
         output.WriteLine("facts:");
         foreach ((string facet, IReadOnlyList<FactView> facts) in release.Facts)

@@ -109,4 +109,7 @@ public sealed record ReleaseView(
 
     /// <summary>Releases of the same text, versions, suggested translations: the first <see cref="RelatedRelease.Most"/>.</summary>
     public IReadOnlyList<RelatedRelease> Related { get; init; } = [];
+
+    /// <summary>Paragraphs that publishers put under every release ("About …", contacts): kept, but neither searched nor read for facts.</summary>
+    public IReadOnlyList<BoilerplateText> Boilerplate { get; init; } = [];
 }

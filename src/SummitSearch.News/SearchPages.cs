@@ -57,6 +57,7 @@ static class SearchPages
             JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!)
         {
             Group = group?.Counts, Related = group?.Related ?? [],
+            Boilerplate = JsonSerializer.Deserialize(hit.Text(FieldNames.Boilerplate) ?? "[]", StoredJson.Readable.IReadOnlyListBoilerplateText)!,
         };
     }
 

@@ -38,7 +38,7 @@ sealed class SearchPlans
         _whole =
         [
             .. Listed, .. ReleaseTexts.Stored(FieldNames.Body, searched), .. ReleaseTexts.Stored(FieldNames.Caption, searched),
-            FieldNames.Facts, FieldNames.Raw, FieldNames.Removals,
+            FieldNames.Facts, FieldNames.Boilerplate, FieldNames.Raw, FieldNames.Removals,
         ];
     }
 

@@ -25,6 +25,8 @@ static class FieldNames
     public const string Facts = "facts";
     /// <summary>Stored only: the text before cleaning.</summary>
     public const string Raw = "raw";
+    /// <summary>Stored only: the paragraphs that are kept but neither searched nor read for facts, as JSON; of a release that has some.</summary>
+    public const string Boilerplate = "boilerplate";
     /// <summary>Stored only: what was removed from it, as JSON.</summary>
     public const string Removals = "removals";
 

@@ -25,6 +25,8 @@ static class ReleaseFields
         foreach (string word in ReleaseWords.Of(release)) document.Add(new Field(FieldNames.Word, FieldType.String, word));
         document.Add(new Field(FieldNames.Details, FieldType.Stored, JsonSerializer.Serialize(details, StoredJson.Readable.StoredDetails)));
         document.Add(new Field(FieldNames.Facts, FieldType.Stored, JsonSerializer.Serialize(StoredDetails.Further(release), StoredJson.Readable.IReadOnlyListFact)));
+        if (text.Boilerplate.Count > 0)
+            document.Add(new Field(FieldNames.Boilerplate, FieldType.Stored, JsonSerializer.Serialize(text.Boilerplate, StoredJson.Readable.IReadOnlyListBoilerplateText)));
         document.Add(new Field(FieldNames.Raw, FieldType.Stored, raw.Text));
         document.Add(new Field(FieldNames.Removals, FieldType.Stored, JsonSerializer.Serialize(text.Removals, StoredJson.Readable.IReadOnlyListRemoval)));
         return document;

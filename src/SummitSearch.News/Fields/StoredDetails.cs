@@ -38,6 +38,7 @@ sealed record StoredDetails(
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StoredDetails))]
 [JsonSerializable(typeof(IReadOnlyList<Removal>))]
+[JsonSerializable(typeof(IReadOnlyList<BoilerplateText>))]
 [JsonSerializable(typeof(IReadOnlyList<Fact>))]
 sealed partial class StoredJson : JsonSerializerContext
 {
