@@ -78,7 +78,9 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
             ReadOnlySpan<Token> words = tokens[mention.Name..(mention.Last + 1)];
             string id = OperationFinder.Id(content, words), label = "Operation " + content[words[0].Start..words[^1].End].ToString();
             var span = new TextSpan(name, tokens[mention.First].Start, mention.End - tokens[mention.First].Start);
-            if (mention.IsBounded) facts.Add("operation", id, label, Basis.Stated, 0.95, Rules.OperationName, null, span);
+            // A title that is nothing but a long name may say more than the name.
+            bool title = name == "title" && words.Length > 3 && words.Length + 1 == tokens.Length;
+            if (mention.IsBounded && !title) facts.Add("operation", id, label, Basis.Stated, 0.95, Rules.OperationName, null, span);
             else _unbounded.Add(new PendingOperation(id, label, span));
         }
     }

@@ -23,7 +23,8 @@ static class Headings
     static void Count(in Token token, ref int lower, ref int capitals)
     {
         if (token.Length < ShortestWord || token.Digits) return;
-        if (token.Capital) capitals++;
+        // The first word of a sentence has its capital anyway.
+        if (token.Capital) capitals += token.Before < Gap.Stop ? 1 : 0;
         else lower++;
     }
 }

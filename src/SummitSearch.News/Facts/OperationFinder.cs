@@ -20,7 +20,7 @@ readonly record struct OperationMention(int First, int Name, int Last, int End, 
 sealed class OperationFinder
 {
     const byte Capital = 1, Small = 2, Common = 3, Verb = 4, Numeral = 5;
-    const int LongestQuoted = 6;
+    const int LongestQuoted = 6, LongestAlone = 3;
     const string Opening = "“\"«‘„'‹";
 
     static readonly SearchValues<char> Closing = SearchValues.Create("”\"»’“'›");
@@ -90,7 +90,9 @@ sealed class OperationFinder
             if (verb < 0 && _words.Of(tokens[last]) == Verb) verb = last;
         }
         // "Operation Lionfish Nets 300 Arrests", but "Operation We Can Hear You was".
-        bool heading = Headings.IsAround(tokens, name - 1, last);
+        // A long run of capitals up to a line end without a full stop.
+        bool line = tokens[last].End == text.Length || text[tokens[last].End] == '\n';
+        bool heading = Headings.IsAround(tokens, name - 1, last) || (line && last - name >= LongestAlone && tokens.Length > last - name + 2);
         if (heading && verb > name) last = verb - 1;
         bool possessive = last > name && tokens[last].Before == Gap.Apostrophe && !tokens[last].Capital;
         if (possessive) last--;
@@ -100,8 +102,8 @@ sealed class OperationFinder
         int next = last + 1;
         bounded = possessive || next == tokens.Length || tokens[next].Before is not (Gap.Space or Gap.Hyphen)
             || (!tokens[next].Capital && !tokens[next].Digits);
-        // A heading does not show where a name ends, unless a verb does or it is all there is.
-        bool alone = tokens[name - 1].Before == Gap.Line && (next == tokens.Length || tokens[next].Before == Gap.Line);
+        // A heading does not show where a name ends, unless a verb does or it is all there is and short.
+        bool alone = last - name < LongestAlone && tokens[name - 1].Before == Gap.Line && (next == tokens.Length || tokens[next].Before == Gap.Line);
         if (heading && verb < 0 && !alone && (next == tokens.Length || tokens[next].Before is Gap.Line or Gap.Space)) bounded = false;
         // "DRUG TRAFFICKING OPERATION SMASHED": a run of capitals does not show what is a name.
         int first = name - 1;

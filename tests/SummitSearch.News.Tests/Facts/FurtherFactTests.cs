@@ -15,6 +15,17 @@ public sealed class FurtherFactTests
         Evidence.MustHold(release);
     }
 
+    [Theory]
+    [InlineData("Operation Silver Moon", "silver-moon")]
+    [InlineData("Operation Silver Moon Smashes Gang", "-")]
+    [InlineData("Police Hail Operation Silver Moon as a Success", "-")]
+    public void A_title_names_an_operation_only_where_it_shows_where_the_name_ends(string title, string expected)
+    {
+        Release release = Found.In("Officers met.", title);
+        Assert.Equal(expected, Found.Ids(release, "operation"));
+        Assert.Equal("silver-moon", Found.Ids(Found.In("Officers of Operation Silver Moon met.", title), "operation"));
+    }
+
     [Theory, SpecTable("Amounts.md")]
     public void The_amount_rules_hold(string why, string text, string expected, string words)
     {
