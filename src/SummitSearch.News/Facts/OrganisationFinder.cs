@@ -116,10 +116,10 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, int floor, PeopleNamed named, List<OrganisationMention> found)
     {
         if (at == 0 || tokens[at].Before is not (Gap.Space or Gap.Comma) || tokens[at - 1].Word == words.And) return 0;
-        // "Acme Bank Corporation Ltd": the last form ends the name.
+        // "Springfield Bank Corporation Ltd": the last form is the company's.
         int after = at + length;
-        if (after < tokens.Length && tokens[after].Before is Gap.Space or Gap.Comma
-            && words.Parts.Match(tokens, after, LanguageSet.All, out PhraseEntry more) > 0 && more.Kind == OrganisationWords.Company) return 0;
+        if (after < tokens.Length && tokens[after].Before <= Gap.Comma && words.Parts.Match(tokens, after, LanguageSet.All, out PhraseEntry more) > 0
+            && more.Kind == OrganisationWords.Company) return 0;
         int first = NameStart(text, tokens, at, floor, LongestCompany, comma: true);
         if (first == at) return 0;
         // "Smith & Sample Ltd": a firm that is named after people.
