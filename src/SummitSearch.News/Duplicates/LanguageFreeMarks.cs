@@ -18,13 +18,30 @@ static class LanguageFreeMarks
     /// <summary>Most marks kept of one release, in the order of the text.</summary>
     const int Most = 200;
 
+    /// <summary>Units of a name that count.</summary>
+    const int Longest = 60;
+
     // "3 million": the word by which a figure is multiplied, folded, by its first letters.
     static readonly string[] Millions = ["million", "millon", "milion", "milhao", "milhoes", "mln", "млн", "миллион", "مليون", "ملايين"];
     static readonly string[] Thousands = ["thousand", "mille", "mil", "tausend", "mila", "тыс", "тысяч"];
 
+    const string Kinds = "nydwacptr";
+
+    /// <summary>A hash whose low four bits are the mark's kind.</summary>
+    public static ulong Hash(string mark)
+    {
+        ulong hash = 0xcbf29ce484222325;
+        foreach (char c in mark) hash = (hash ^ c) * 0x100000001b3;
+        return (Shingles.Mix(hash) & ~15UL) | (uint)Kinds.IndexOf(mark[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>The kind of a hashed mark.</summary>
+    public static char KindOf(ulong hash) => Kinds[(int)(hash & 15)];
+
+    /// <returns>Each once, in ordinal order.</returns>
     public static IReadOnlyList<string> Of(Release release, string? reference)
     {
-        SortedSet<string> marks = new(StringComparer.Ordinal);
+        HashSet<string> marks = new(StringComparer.Ordinal);
         foreach (Fact fact in release.Facts)
         {
             if (!fact.IsCounted) continue;
@@ -33,7 +50,9 @@ static class LanguageFreeMarks
         if (reference is not null) marks.Add($"{Reference}:{reference}");
         AddText(release.Text.Title ?? "", marks, -1);
         AddText(release.Text.Body, marks, DatelineEnd(release));
-        return [.. marks];
+        string[] sorted = [.. marks];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted;
     }
 
     static char? Kind(string facet) => facet switch { "country" => Country, "city" => City, "crime" => Crime, _ => null };
@@ -43,14 +62,16 @@ static class LanguageFreeMarks
         .Where(span => span.Text == "body").Select(span => span.Offset + span.Length).DefaultIfEmpty(0).Max();
 
     /// <param name="namesFrom">Where names begin to count; -1 for a title, of which any word may have a capital.</param>
-    static void AddText(string text, SortedSet<string> marks, int namesFrom)
+    static void AddText(string text, HashSet<string> marks, int namesFrom)
     {
         using TokenList list = TokenList.Read(text, Taxonomy.Default.Knowledge.Words);
         ReadOnlySpan<Token> tokens = list.Span;
         for (int i = 0; i < tokens.Length && marks.Count < Most; i++)
         {
             Token token = tokens[i];
-            int read = Taxonomy.Default.Knowledge.Dates.Read(text, tokens, i, out PartialDate date);
+            // A date begins with its day or with a month's or day's name.
+            PartialDate date = default;
+            int read = token.Capital || char.IsDigit(text[token.Start]) ? Taxonomy.Default.Knowledge.Dates.Read(text, tokens, i, out date) : 0;
             if (read > 0 && date is { Month: > 0, Day: > 0 })
             {
                 marks.Add(string.Create(CultureInfo.InvariantCulture, $"{Date}:{date.Month:00}-{date.Day:00}"));
@@ -63,16 +84,16 @@ static class LanguageFreeMarks
             }
             else if (namesFrom >= 0 && token.Start >= namesFrom && Latin(text, token))
             {
-                if (token.AllCapitals && !InCapitals(tokens, i)) marks.Add($"{Acronym}:{Folded(text, token)}");
+                if (token.AllCapitals && !InCapitals(tokens, i)) AddName(Acronym, text, token, marks);
                 else if (token is { Capital: true, AllCapitals: false, Length: >= 4 } && i > 0
-                    && token.Before is Gap.Space or Gap.Hyphen or Gap.Apostrophe) marks.Add($"{Name}:{Folded(text, token)}");
+                    && token.Before is Gap.Space or Gap.Hyphen or Gap.Apostrophe) AddName(Name, text, token, marks);
             }
         }
     }
 
     /// <summary>Reads "1,234", "1.234", "1 234" and "3.5 million" as one figure.</summary>
     /// <returns>Tokens read beyond the first.</returns>
-    static int AddNumber(string text, ReadOnlySpan<Token> tokens, int at, SortedSet<string> marks)
+    static int AddNumber(string text, ReadOnlySpan<Token> tokens, int at, HashSet<string> marks)
     {
         if (!Digits(text, tokens[at], out decimal value)) return 0;
         int next = at + 1;
@@ -137,10 +158,19 @@ static class LanguageFreeMarks
         (at > 0 && tokens[at].Before != Gap.Line && tokens[at - 1].AllCapitals)
             || (at + 1 < tokens.Length && tokens[at + 1].Before != Gap.Line && tokens[at + 1].AllCapitals);
 
+    // Most names come again and again: a string is made for the first only.
+    static void AddName(char kind, string text, in Token token, HashSet<string> marks)
+    {
+        Span<char> mark = stackalloc char[2 * Longest + 4];
+        (mark[0], mark[1]) = (kind, ':');
+        int length = 2 + TokenList.Fold(text.AsSpan(token.Start, Math.Min(token.Length, Longest)), mark[2..]);
+        marks.GetAlternateLookup<ReadOnlySpan<char>>().Add(mark[..length]);
+    }
+
     static string Folded(string text, in Token token)
     {
-        Span<char> folded = stackalloc char[Math.Min(token.Length, 60) * 2 + 2];
-        int length = TokenList.Fold(text.AsSpan(token.Start, Math.Min(token.Length, 60)), folded);
+        Span<char> folded = stackalloc char[2 * Longest + 2];
+        int length = TokenList.Fold(text.AsSpan(token.Start, Math.Min(token.Length, Longest)), folded);
         return folded[..length].ToString();
     }
 }

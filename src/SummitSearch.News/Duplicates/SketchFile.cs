@@ -8,8 +8,8 @@ namespace SummitSearch.News.Duplicates;
 /// <remarks>A file of one process: records one after the other, read back by their place. Deleted when closed. One thread.</remarks>
 sealed class SketchFile : IDisposable
 {
+    const int HeadBytes = 12;
     readonly FileStream _file;
-    byte[] _buffer = new byte[16 * 1024];
 
     /// <param name="path">A file that does not exist.</param>
     public SketchFile(string path) =>
@@ -22,42 +22,56 @@ sealed class SketchFile : IDisposable
     public long Append(ReadOnlySpan<ulong> shingles, IReadOnlyList<string> marks)
     {
         long place = Length;
-        Span<byte> head = stackalloc byte[8];
+        Span<byte> head = stackalloc byte[HeadBytes];
         byte[] text = Encoding.UTF8.GetBytes(string.Join('\n', marks));
+        ulong[] hashes = new ulong[marks.Count];
+        for (int i = 0; i < hashes.Length; i++) hashes[i] = LanguageFreeMarks.Hash(marks[i]);
+        Array.Sort(hashes);
         BinaryPrimitives.WriteInt32LittleEndian(head, shingles.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(head[4..], text.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(head[4..], hashes.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(head[8..], text.Length);
         _file.Write(head);
         _file.Write(MemoryMarshal.AsBytes(shingles));       // read by the process that wrote it: byte order is its own
+        _file.Write(MemoryMarshal.AsBytes(hashes));
         _file.Write(text);
-        Length += head.Length + shingles.Length * 8L + text.Length;
+        Length += HeadBytes + (shingles.Length + hashes.Length) * 8L + text.Length;
         return place;
     }
 
     /// <summary>Everything appended can be read after this; nothing is appended any more.</summary>
     public void EndWriting() => _file.Flush();
 
-    public ulong[] Shingles(long place)
+    public ulong[] Shingles(long place) => Numbers(Head(place).Shingles, place + HeadBytes);
+
+    /// <summary>Hashes of the marks, ascending: <see cref="LanguageFreeMarks.Hash"/>.</summary>
+    public ulong[] Marks(long place)
     {
-        (int shingles, _) = Head(place);
-        ulong[] read = new ulong[shingles];
-        Read(MemoryMarshal.AsBytes(read.AsSpan()), place + 8);
+        (int shingles, int marks, _) = Head(place);
+        return Numbers(marks, place + HeadBytes + shingles * 8L);
+    }
+
+    public string[] MarkTexts(long place)
+    {
+        (int shingles, int marks, int bytes) = Head(place);
+        if (bytes == 0) return [];
+        byte[] text = new byte[bytes];
+        Read(text, place + HeadBytes + (shingles + marks) * 8L);
+        return Encoding.UTF8.GetString(text).Split('\n');
+    }
+
+    ulong[] Numbers(int count, long at)
+    {
+        ulong[] read = new ulong[count];
+        Read(MemoryMarshal.AsBytes(read.AsSpan()), at);
         return read;
     }
 
-    public string[] Marks(long place)
+    (int Shingles, int Marks, int TextBytes) Head(long place)
     {
-        (int shingles, int bytes) = Head(place);
-        if (bytes == 0) return [];
-        if (_buffer.Length < bytes) _buffer = new byte[bytes * 2];
-        Read(_buffer.AsSpan(0, bytes), place + 8 + shingles * 8L);
-        return Encoding.UTF8.GetString(_buffer, 0, bytes).Split('\n');
-    }
-
-    (int Shingles, int Marks) Head(long place)
-    {
-        Span<byte> head = stackalloc byte[8];
+        Span<byte> head = stackalloc byte[HeadBytes];
         Read(head, place);
-        return (BinaryPrimitives.ReadInt32LittleEndian(head), BinaryPrimitives.ReadInt32LittleEndian(head[4..]));
+        return (BinaryPrimitives.ReadInt32LittleEndian(head), BinaryPrimitives.ReadInt32LittleEndian(head[4..]),
+            BinaryPrimitives.ReadInt32LittleEndian(head[8..]));
     }
 
     void Read(Span<byte> into, long at)

@@ -31,9 +31,8 @@ sealed class Translations(DuplicateFinder finder)
         // Marks of the minor languages' releases, by hash of the mark.
         Dictionary<ulong, List<int>> holders = [];
         foreach (int document in documents.Where(d => finder.Sketches[d].Language != main))
-            foreach (string mark in finder.File.Marks(finder.Sketches[document].Place))
+            foreach (ulong hash in finder.File.Marks(finder.Sketches[document].Place))
             {
-                ulong hash = Hash(mark);
                 if (!holders.TryGetValue(hash, out List<int>? list)) holders[hash] = list = [];
                 list.Add(document);
             }
@@ -55,11 +54,11 @@ sealed class Translations(DuplicateFinder finder)
     void Match(int document, byte main, Dictionary<ulong, List<int>> holders, Dictionary<(int, byte), (int Other, double Score)> best)
     {
         Sketch sketch = finder.Sketches[document];
-        string[] marks = finder.File.Marks(sketch.Place);
+        ulong[] marks = finder.File.Marks(sketch.Place);
         Dictionary<int, int> shared = [];
-        foreach (string mark in marks)
+        foreach (ulong mark in marks)
         {
-            if (!holders.TryGetValue(Hash(mark), out List<int>? list) || list.Count > Common) continue;
+            if (!holders.TryGetValue(mark, out List<int>? list) || list.Count > Common) continue;
             foreach (int other in list) shared[other] = shared.GetValueOrDefault(other) + 1;
         }
         foreach ((int other, int count) in shared)
@@ -90,14 +89,14 @@ sealed class Translations(DuplicateFinder finder)
     }
 
     /// <summary>The weight of the marks in both, by the weight of those of the release that has less; 0 when too few are shared.</summary>
-    double Score(string[] a, string[] b)
+    double Score(ulong[] a, ulong[] b)
     {
         double both = 0, left = 0, right = 0;
         int shared = 0, rare = 0, i = 0, k = 0;
         bool strong = false;
         while (i < a.Length || k < b.Length)
         {
-            int order = i == a.Length ? 1 : k == b.Length ? -1 : string.CompareOrdinal(a[i], b[k]);
+            int order = i == a.Length ? 1 : k == b.Length ? -1 : a[i].CompareTo(b[k]);
             double weight = Weight(order <= 0 ? a[i] : b[k]);
             if (order <= 0) left += weight;
             if (order >= 0) right += weight;
@@ -118,9 +117,11 @@ sealed class Translations(DuplicateFinder finder)
     }
 
     // Names alone would tie any two releases on one person.
-    static bool IsStrong(string mark) => mark[0] is LanguageFreeMarks.Reference or LanguageFreeMarks.Date or LanguageFreeMarks.Number;
+    static bool IsStrong(ulong mark) =>
+        LanguageFreeMarks.KindOf(mark) is LanguageFreeMarks.Reference or LanguageFreeMarks.Date or LanguageFreeMarks.Number;
 
-    double Weight(string mark) => Kind(mark[0]) * Math.Log((finder.Sketches.Count + 10.0) / (Math.Max(_counters[Slot(mark)], _leastCount)
+    double Weight(ulong mark) => Kind(LanguageFreeMarks.KindOf(mark)) * Math.Log((finder.Sketches.Count
+        + 10.0) / (Math.Max(_counters[Slot(mark)], _leastCount)
         + 0.5));
 
     // Names are spelled anew in many languages ("Londres"), figures and dates are not.
@@ -138,25 +139,18 @@ sealed class Translations(DuplicateFinder finder)
         foreach (int document in documents)
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (string mark in finder.File.Marks(finder.Sketches[document].Place)) _counters[Slot(mark)]++;
+            foreach (ulong mark in finder.File.Marks(finder.Sketches[document].Place)) _counters[Slot(mark)]++;
         }
     }
 
     // Marks that share a counter count as commoner than they are: the score errs to the careful side.
-    int Slot(string mark) => (int)(Hash(mark) & (ulong)(_counters.Length - 1));
-
-    static ulong Hash(string mark)
-    {
-        ulong hash = 0xcbf29ce484222325;
-        foreach (char c in mark) hash = (hash ^ c) * 0x100000001b3;
-        return Shingles.Mix(hash);
-    }
+    int Slot(ulong mark) => (int)(mark >> 8 & (ulong)(_counters.Length - 1));
 
     /// <summary>What both say, by kind. Names may be of private persons: they are counted, not listed.</summary>
     List<string> Because(int document, int other)
     {
-        HashSet<string> theirs = [.. finder.File.Marks(finder.Sketches[other].Place)];
-        string[] shared = [.. finder.File.Marks(finder.Sketches[document].Place).Where(theirs.Contains)];
+        HashSet<string> theirs = [.. finder.File.MarkTexts(finder.Sketches[other].Place)];
+        string[] shared = [.. finder.File.MarkTexts(finder.Sketches[document].Place).Where(theirs.Contains)];
         List<string> because = [];
         Say(LanguageFreeMarks.Reference, "reference");
         Say(LanguageFreeMarks.Number, "figures");
@@ -175,7 +169,8 @@ sealed class Translations(DuplicateFinder finder)
                 .Select(mark => kind == LanguageFreeMarks.Acronym ? mark[2..].ToUpperInvariant() : mark[2..])];
             if (values.Length == 0) return;
             const int listed = 8;
-            because.Add($"{words} {string.Join(", ", values.Take(listed))}{(values.Length > listed ? $" and {values.Length - listed} more" : "")}");
+            string more = values.Length > listed ? $" and {values.Length - listed} more" : "";
+            because.Add($"{words} {string.Join(", ", values.Take(listed))}{more}");
         }
     }
 }
