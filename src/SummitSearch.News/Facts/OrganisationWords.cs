@@ -27,7 +27,7 @@ sealed class OrganisationWords
         (Known, Parts, Portfolios) = (new(vocabulary), new(vocabulary), new(vocabulary));
         foreach (string line in DataFile.Lines("organisations.tsv")) AddKnown(line.Split('\t'));
         foreach (string line in DataFile.Lines("organisation-patterns.tsv")) AddPart(line.Split('\t'));
-        Meanings = new WordTable(vocabulary, "organisation-words.tsv", "stop", "title", "unit", "trade", "law", "family");
+        Meanings = new WordTable(vocabulary, "organisation-words.tsv", "stop", "title", "unit", "trade", "law", "family", "nation");
         (Of, And) = (vocabulary.Add("of"), vocabulary.Add("and"));
     }
 
