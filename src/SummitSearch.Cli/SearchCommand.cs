@@ -20,7 +20,8 @@ static class SearchCommand
         Option<int> offset = Options.Number("--offset", "How many to pass over.", 0, 0, SearchRequest.MaxOffset);
         Option<string?> sort = new("--sort") { Description = "relevance, newest or oldest.", HelpName = "order" };
         sort.AcceptOnlyFromAmong("relevance", "newest", "oldest");
-        Option<string[]> facets = new("--facet") { Description = $"Count the values of a facet: {Names}; country:5 lists five.", DefaultValueFactory = _ => [], HelpName = "name" };
+        Option<string[]> facets = new("--facet") { Description = $"Count the values of a facet: {Names}; country:5 lists five.",
+            DefaultValueFactory = _ => [], HelpName = "name" };
         facets.Validators.Add(result =>
         {
             foreach (string value in result.Tokens.Select(token => token.Value))

@@ -40,7 +40,8 @@ static class SearchPlans
     {
         Query = new TermQuery(FieldNames.Id, id),
         Window = new Window(0, 1),
-        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Body, FieldNames.Caption, FieldNames.Details, FieldNames.Facts, FieldNames.Raw, FieldNames.Removals],
+        StoredFields = [FieldNames.Id, FieldNames.Title, FieldNames.Body, FieldNames.Caption, FieldNames.Details, FieldNames.Facts,
+            FieldNames.Raw, FieldNames.Removals],
     };
 
     /// <summary>Ticked values of a facet, without "unknown".</summary>

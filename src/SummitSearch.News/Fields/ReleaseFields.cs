@@ -25,7 +25,8 @@ static class ReleaseFields
             document.AddFacet(facet, Values(release, facet));
         if (details.Day is { } day) document.Add(new Field(FieldNames.Date, FieldType.NumericColumn, (long)day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
         document.Add(new Field(FieldNames.Details, FieldType.Stored, JsonSerializer.Serialize(details, StoredJson.Readable.StoredDetails)));
-        document.Add(new Field(FieldNames.Facts, FieldType.Stored, JsonSerializer.Serialize(StoredDetails.Further(release), StoredJson.Readable.IReadOnlyListFact)));
+        document.Add(new Field(FieldNames.Facts, FieldType.Stored, JsonSerializer.Serialize(StoredDetails.Further(release),
+            StoredJson.Readable.IReadOnlyListFact)));
         document.Add(new Field(FieldNames.Raw, FieldType.Stored, raw.Text));
         document.Add(new Field(FieldNames.Removals, FieldType.Stored, JsonSerializer.Serialize(text.Removals, StoredJson.Readable.IReadOnlyListRemoval)));
         return document;

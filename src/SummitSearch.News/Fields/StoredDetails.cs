@@ -15,7 +15,8 @@ sealed record StoredDetails(
 {
     public static StoredDetails Of(Release release) => new(
         release.Text.Title is null ? LeadSentence.Of(release) : null,
-        (release.Facts.FirstOrDefault(fact => fact is { Facet: "date", IsCounted: true }) ?? release.Facts.FirstOrDefault(fact => fact is { Facet: "year", IsCounted: true }))?.Id,
+        (release.Facts.FirstOrDefault(fact => fact is { Facet: "date", IsCounted: true }) ?? release.Facts.FirstOrDefault(fact =>
+            fact is { Facet: "year", IsCounted: true }))?.Id,
         release.Facts.FirstOrDefault(fact => fact.Facet == "language")?.Id ?? "und",
         [.. release.Facts.Where(fact => FactView.InHits.Contains(fact.Facet))], release.Unknown);
 

@@ -30,7 +30,8 @@ public sealed class FactMeasurer
         AddSet("country", labels.Id, labels.Countries, FactsOf(found, "country").Where(f => f.IsCounted));
         AddCrimes(labels, found);
         AddSet("language", labels.Id, labels.Language is { } language ? [language] : null, FactsOf(found, "language"));
-        AddSet("year", labels.Id, labels.SaysYear ? labels.Year is { } year ? [year] : [] : null, FactsOf(found, "year").Where(f => f.IsCounted));
+        AddSet("year", labels.Id, labels.SaysYear ? labels.Year is { } year
+            ? [year] : [] : null, FactsOf(found, "year").Where(f => f.IsCounted));
         // A date that the text does not state cannot be found: only dates that were given are judged.
         List<Fact> dates = [.. FactsOf(found, "date").Where(f => f.IsCounted)];
         AddSet("date", labels.Id, labels.Date is { } date && dates.Count > 0 ? [date[..Math.Min(10, date.Length)]] : null, dates);

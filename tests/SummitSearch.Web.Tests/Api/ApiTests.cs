@@ -66,7 +66,9 @@ public sealed class ApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("limit=0"), InlineData("limit=1000"), InlineData("offset=0"), InlineData("offset=10000"), InlineData("sort=oldest")]
-    [InlineData("country=ZZ"), InlineData("year=unknown"), InlineData("not.crime=unknown"), InlineData("organisation=unodc"), InlineData("operation=%D8%B3%D9%85%D9%83%D9%87-%D8%A7%D9%84%D8%A7%D8%B3%D8%AF"), InlineData("not.agency=interpol"), InlineData("facet=organisation:5"), InlineData("facet=city:1000"), InlineData("facet=city:0")]
+    [InlineData("country=ZZ"), InlineData("year=unknown"), InlineData("not.crime=unknown"), InlineData("organisation=unodc"),
+        InlineData("operation=%D8%B3%D9%85%D9%83%D9%87-%D8%A7%D9%84%D8%A7%D8%B3%D8%AF"), InlineData("not.agency=interpol"),
+            InlineData("facet=organisation:5"), InlineData("facet=city:1000"), InlineData("facet=city:0")]
     [InlineData("q="), InlineData("q=%22unclosed"), InlineData("q=-"), InlineData("q=%00%FF"), InlineData("strict=false&nonsense=1"), InlineData("city=new-york-city-us")]
     public async Task Right_parameters_are_taken_up_to_their_limits(string query)
     {
