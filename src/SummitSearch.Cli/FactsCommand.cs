@@ -57,5 +57,6 @@ sealed record FactsAnswer(
     IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyDictionary<string, string> Unknown)
 {
     public static FactsAnswer Of(Release release) => new(
-        release.Id, release.Text.Title, release.Text.Body, release.Text.Paragraphs, release.Text.Captions, FactView.ByFacet(release.Facts, FactView.Facets), release.Unknown);
+        release.Id, release.Text.Title, release.Text.Body, release.Text.Paragraphs, release.Text.Captions, FactView.ByFacet(release.Facts,
+            FactView.Facets), release.Unknown);
 }

@@ -20,7 +20,8 @@ public sealed class GivenIndexTests : IAsyncLifetime
     [Theory]
     [InlineData("q=gangs", SampleReleases.Sonsonate), InlineData("country=CL", SampleReleases.Santiago), InlineData("country=ZZ")]
     [InlineData("q=%22organized+crime%22", SampleReleases.Santiago, SampleReleases.Sonsonate), InlineData("year=unknown", SampleReleases.Santiago, SampleReleases.Sonsonate)]
-    [InlineData("organisation=ameripol", SampleReleases.Sonsonate), InlineData("organisation=interpol&not.organisation=unodc", SampleReleases.Santiago), InlineData("agency=unknown", SampleReleases.Santiago, SampleReleases.Sonsonate)]
+    [InlineData("organisation=ameripol", SampleReleases.Sonsonate), InlineData("organisation=interpol&not.organisation=unodc",
+        SampleReleases.Santiago), InlineData("agency=unknown", SampleReleases.Santiago, SampleReleases.Sonsonate)]
     [InlineData("q=gangs&not.country=SV"), InlineData("q=police+-gangs", SampleReleases.Santiago), InlineData("crime=financial-crime", SampleReleases.Santiago)]
     [InlineData("country=CL&country=SV&crime=extortion", SampleReleases.Sonsonate), InlineData("not.crime=gangs", SampleReleases.Santiago)]
     [InlineData("country=CL&country.role=dateline", SampleReleases.Santiago), InlineData("country=CO&country.role=dateline"), InlineData("country=unknown&country.role=dateline")]

@@ -62,7 +62,8 @@ sealed class AgencyFinder(Vocabulary vocabulary, OrganisationFinder organisation
         using TokenList tokens = TokenList.Read(text, vocabulary);
         List<OrganisationMention> named = [];
         organisations.Find(text, tokens.Span, named);
-        return named is [{ } only] && only.Last == tokens.Count - 1 && (only.First == 0 || (only.First == 1 && tokens[0].Word == _the)) ? only : null;
+        return named is [{ } only] && only.Last == tokens.Count - 1 && (only.First == 0 || (only.First == 1
+            && tokens[0].Word == _the)) ? only : null;
     }
 
     /// <summary>A paragraph that is nothing but an organisation's name, near the top; not an item of a list.</summary>
@@ -71,7 +72,8 @@ sealed class AgencyFinder(Vocabulary vocabulary, OrganisationFinder organisation
         foreach (ref readonly OrganisationMention mention in named)
         {
             if (mention.First > MastheadTokens) break;
-            if (tokens[mention.First].Before != Gap.Line || (mention.Last + 1 < tokens.Length && tokens[mention.Last + 1].Before != Gap.Line)) continue;
+            if (tokens[mention.First].Before != Gap.Line || (mention.Last + 1 < tokens.Length
+                && tokens[mention.Last + 1].Before != Gap.Line)) continue;
             int start = tokens[mention.First].Start;
             if (start > 0 && text[start - 1] != '\n') continue;
             return Of(mention, Rules.AgencyMasthead, 0.9);
@@ -79,7 +81,8 @@ sealed class AgencyFinder(Vocabulary vocabulary, OrganisationFinder organisation
         return null;
     }
 
-    /// <summary>Who does the announcing in the opening: whom a person speaks for ("Sample of the FBI"), else the subject of the verb.</summary>
+    /// <summary>Who does the announcing in the opening: whom a person speaks for ("Sample of the FBI"), else the subject of the
+    /// verb.</summary>
     AgencyMention? Announcer(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<OrganisationMention> named, int from)
     {
         for (int verb = from; verb < Math.Min(tokens.Length, from + OpeningTokens); verb++)
@@ -87,7 +90,8 @@ sealed class AgencyFinder(Vocabulary vocabulary, OrganisationFinder organisation
             if (_words.Of(tokens[verb]) != Announces) continue;
             foreach (ref readonly OrganisationMention mention in named)
                 if (Math.Abs(mention.First - verb) <= Reach && (IsHolder(mention) || SpeaksFor(tokens, mention.First))
-                    && SameSentence(tokens, Math.Min(mention.Last, verb), Math.Max(mention.First, verb))) return Of(mention, Rules.AgencyAnnounces, 0.85);
+                    && SameSentence(tokens, Math.Min(mention.Last, verb), Math.Max(mention.First, verb)))
+                    return Of(mention, Rules.AgencyAnnounces, 0.85);
             if (Subject(text, tokens, named, verb, from) is { } subject) return subject;
         }
         return null;
@@ -117,9 +121,11 @@ sealed class AgencyFinder(Vocabulary vocabulary, OrganisationFinder organisation
             if (next < 0)
             {
                 // "defrauding the IRS, announced …" has its subject behind.
-                bool near = verb - mention.Last <= BeforeVerb && tokens[verb].Before != Gap.Comma && !Parted(text, tokens, mention.Last, verb);
+                bool near = verb - mention.Last <= BeforeVerb && tokens[verb].Before != Gap.Comma
+                    && !Parted(text, tokens, mention.Last, verb);
                 // "Acme Technologies, Inc. (ACME), a maker of things, announced"
-                bool opens = IsOpening(tokens, mention.First, from) && tokens[mention.Last + 1].Before is Gap.Comma or Gap.Break or Gap.Stop;
+                bool opens = IsOpening(tokens, mention.First, from)
+                    && tokens[mention.Last + 1].Before is Gap.Comma or Gap.Break or Gap.Stop;
                 if (!near && !opens) continue;
             }
             // "Europol and INTERPOL (ICPO) announced": the first of them.
@@ -162,7 +168,8 @@ sealed class AgencyFinder(Vocabulary vocabulary, OrganisationFinder organisation
     {
         for (int i = from + 1; i <= to; i++)
             // "met. The" ends a sentence, "Sept. Dr. A. Sample" does not.
-            if (tokens[i].Before == Gap.Line || (tokens[i].Before == Gap.Stop && tokens[i].Capital && (!tokens[i - 1].Capital || tokens[i - 1].Length > 4))) return false;
+            if (tokens[i].Before == Gap.Line || (tokens[i].Before == Gap.Stop && tokens[i].Capital
+                && (!tokens[i - 1].Capital || tokens[i - 1].Length > 4))) return false;
         return true;
     }
 

@@ -3,11 +3,13 @@ using System.Globalization;
 namespace SummitSearch.News.Facts;
 
 /// <summary>An amount as a text states it, made comparable.</summary>
-/// <param name="Unit">An ISO 4217 currency code, "kg", or what is counted: "arrests", "seizures", "victims-rescued", "firearms-seized".</param>
+/// <param name="Unit">An ISO 4217 currency code, "kg", or what is counted: "arrests", "seizures", "victims-rescued",
+/// "firearms-seized".</param>
 /// <param name="Value">In that unit; the lower end of a range.</param>
 /// <param name="To">The upper end of a range, or null.</param>
 /// <param name="Of">What is weighed: "cocaine"; null for money and counts.</param>
-/// <param name="Qualifier">What the text says about the figure: "over", "at-least", "nearly", "about", "under", "up-to"; null for none.</param>
+/// <param name="Qualifier">What the text says about the figure: "over", "at-least", "nearly", "about", "under", "up-to"; null for
+/// none.</param>
 public sealed record Amount(string Unit, decimal Value, decimal? To, string? Of, string? Qualifier)
 {
     /// <summary>"usd-130000000", "kg-22000-cocaine", "arrests-1000"; a range "usd-2000..2500". Without the qualifier: the same
@@ -22,7 +24,8 @@ public sealed record Amount(string Unit, decimal Value, decimal? To, string? Of,
         {
             bool money = char.IsUpper(Unit[0]);
             string figure = To is { } to ? $"{Figure(Value, money)}–{Figure(to, money)}" : Figure(Value, money);
-            string what = money ? $"{Unit} {figure}" : Unit == "kg" ? $"{figure} kg{(Of is null ? "" : $" of {Of.Replace('-', ' ')}")}" : $"{figure} {Counted}";
+            string what = money ? $"{Unit} {figure}" : Unit == "kg" ? $"{figure} kg{(Of is null ? "" : $" of {Of.Replace('-', ' ')}")}"
+                : $"{figure} {Counted}";
             return Qualifier switch
             {
                 null => what,
@@ -49,8 +52,10 @@ public sealed record Amount(string Unit, decimal Value, decimal? To, string? Of,
     static string Figure(decimal value, bool money)
     {
         if (money && value >= 1_000_000 && value % 10_000 == 0)
-            return value >= 1_000_000_000_000 ? Round(value / 1_000_000_000_000) + " trillion" : value >= 1_000_000_000 ? Round(value / 1_000_000_000) + " billion" : Round(value / 1_000_000) + " million";
-        return money && value % 1 != 0 && value >= 1 ? value.ToString("#,0.00##", CultureInfo.InvariantCulture) : value.ToString("#,0.####", CultureInfo.InvariantCulture);
+            return value >= 1_000_000_000_000 ? Round(value / 1_000_000_000_000) + " trillion" : value >= 1_000_000_000
+                ? Round(value / 1_000_000_000) + " billion" : Round(value / 1_000_000) + " million";
+        return money && value % 1 != 0 && value >= 1 ? value.ToString("#,0.00##", CultureInfo.InvariantCulture)
+            : value.ToString("#,0.####", CultureInfo.InvariantCulture);
     }
 
     static string Round(decimal value) => value.ToString("#,0.#####", CultureInfo.InvariantCulture);

@@ -10,7 +10,8 @@ namespace SummitSearch.News.Facts;
 /// <param name="End">One past the last.</param>
 readonly record struct AmountMention(Amount Amount, string Rule, double Confidence, int Start, int End);
 
-/// <summary>Finds amounts: money, weights of what is seized, counts of arrests, seizures and victims rescued (the rows of the tests' Amounts.md).</summary>
+/// <summary>Finds amounts: money, weights of what is seized, counts of arrests, seizures and victims rescued (the rows of the tests'
+/// Amounts.md).</summary>
 /// <remarks>
 /// A number is an amount only with its unit, so percentages, telephone and case numbers, sections of laws and years are none.
 /// Thread safe.
@@ -47,11 +48,13 @@ sealed class AmountFinder(AmountWords words)
     /// <param name="Plus">Whether a plus sign stands behind it: "$3+ billion".</param>
     /// <param name="First">First token.</param>
     /// <param name="Next">The token behind it.</param>
-    readonly record struct Side(decimal Value, int Power, string? Currency, decimal Grams, bool Ton, bool Plus, bool Figures, int First, int Next, int Start, int End)
+    readonly record struct Side(decimal Value, int Power, string? Currency, decimal Grams, bool Ton, bool Plus, bool Figures, int First,
+        int Next, int Start, int End)
     {
         public decimal Amount => Value * Ten(Power);
 
-        static decimal Ten(int power) => power switch { 0 => 1m, 3 => 1_000m, 6 => 1_000_000m, 9 => 1_000_000_000m, _ => 1_000_000_000_000m };
+        static decimal Ten(int power) => power switch { 0 => 1m, 3 => 1_000m, 6 => 1_000_000m, 9 => 1_000_000_000m,
+            _ => 1_000_000_000_000m };
     }
 
     readonly ref struct Scan(AmountWords words, ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, NumberStyle style, string dollar)
@@ -80,7 +83,8 @@ sealed class AmountFinder(AmountWords words)
             {
                 bool assumed = currency == "$";
                 var money = new Amount(assumed ? _dollar : currency, value, range ? upper : null, null, qualifier);
-                found.Add(new AmountMention(money, assumed ? Rules.AmountDollar : Rules.AmountMoney, assumed ? 0.95 : 0.98, start, two.End));
+                found.Add(new AmountMention(money, assumed ? Rules.AmountDollar : Rules.AmountMoney,
+                    assumed ? 0.95 : 0.98, start, two.End));
                 return two.Next;
             }
             return AddWeight(one, two, range, start, qualifier, qualified, found);
@@ -112,7 +116,8 @@ sealed class AmountFinder(AmountWords words)
             }
             bool plus = end < _text.Length && _text[end] == '+';
             if (plus) end++;
-            if (end >= _tokens[next - 1].End && power == 0 && grams == 0 && next < _tokens.Length && (_tokens[next].Before is Gap.Space or Gap.Hyphen || plus)
+            if (end >= _tokens[next - 1].End && power == 0 && grams == 0 && next < _tokens.Length
+                && (_tokens[next].Before is Gap.Space or Gap.Hyphen || plus)
                 && _words.At(_words.Magnitudes, _tokens, next, out string times) is var length and > 0)
             {
                 // Before a magnitude three figures behind a mark are decimals: "1,234 millones".
@@ -121,12 +126,14 @@ sealed class AmountFinder(AmountWords words)
                 next += length;
                 end = _tokens[next - 1].End;
             }
-            if (power == 0 && next < _tokens.Length && _tokens[next].Before == Gap.Space && _words.At(_words.Dozens, _tokens, next, out _) > 0)
+            if (power == 0 && next < _tokens.Length && _tokens[next].Before == Gap.Space
+                && _words.At(_words.Dozens, _tokens, next, out _) > 0)
             {
                 value *= 12;
                 end = _tokens[next++].End;
             }
-            if (!figures && power == 0 && next < _tokens.Length && _tokens[next].Before == Gap.Hyphen && _words.Number(_tokens[next]) > 0 && !second) return false;
+            if (!figures && power == 0 && next < _tokens.Length && _tokens[next].Before == Gap.Hyphen
+                && _words.Number(_tokens[next]) > 0 && !second) return false;
             if (end < _text.Length && _text[end..].TrimStart(' ') is ['%' or '٪', ..]) return false;
             if (currency is null && grams == 0) currency = CurrencyAfter(ref next, ref end);
             bool ton = false;
@@ -153,7 +160,17 @@ sealed class AmountFinder(AmountWords words)
             int mark = _tokens[at].Start - 1;
             if (mark > 0 && _text[mark] is ' ' or '\u00A0') mark--;
             if (mark < 0) return null;
-            string? currency = _text[mark] switch { '$' => "$", '€' => "EUR", '£' => "GBP", '¥' => "JPY", '₽' => "RUB", '₹' => "INR", '₦' => "NGN", _ => null };
+            string? currency = _text[mark] switch
+            {
+                '$' => "$",
+                '€' => "EUR",
+                '£' => "GBP",
+                '¥' => "JPY",
+                '₽' => "RUB",
+                '₹' => "INR",
+                '₦' => "NGN",
+                _ => null,
+            };
             if (currency is not null)
             {
                 start = mark;
@@ -220,11 +237,14 @@ sealed class AmountFinder(AmountWords words)
                 at += length;
             }
             // The number may stand behind its currency's code.
-            if (at + 1 < _tokens.Length && _tokens[at].AllCapitals && _tokens[at].Length <= 3 && Numbers.Begins(_text, _tokens[at + 1])) at++;
-            if (at >= _tokens.Length || (!Numbers.Begins(_text, _tokens[at]) && _words.Number(_tokens[at]) == 0) || !ReadSide(at, second: true, out high)) return false;
+            if (at + 1 < _tokens.Length && _tokens[at].AllCapitals && _tokens[at].Length <= 3
+                && Numbers.Begins(_text, _tokens[at + 1])) at++;
+            if (at >= _tokens.Length || (!Numbers.Begins(_text, _tokens[at])
+                && _words.Number(_tokens[at]) == 0) || !ReadSide(at, second: true, out high)) return false;
             bool sameMoney = one.Currency is null || high.Currency is null || one.Currency == high.Currency;
             bool sameWeight = one.Grams == 0 || one.Grams == high.Grams;
-            if (!sameMoney || !sameWeight || (one.Currency is not null && high.Grams > 0) || (one.Grams > 0 && high.Grams == 0)) return false;
+            if (!sameMoney || !sameWeight || (one.Currency is not null && high.Grams > 0) || (one.Grams > 0
+                && high.Grams == 0)) return false;
             // "$5 to 10 people": only a dash lets the second number do without.
             if (one.Currency is not null && high.Currency is null && !(dash && between.IndexOf(' ') < 0)) return false;
             if (high is { Currency: null, Grams: 0 } && one.Currency is null) return false;
@@ -255,7 +275,8 @@ sealed class AmountFinder(AmountWords words)
             if (substance is null && SeizedBefore(qualified) is >= 0 and var verb) start = _tokens[verb].Start;
             else if (substance is null) return one.First;
             decimal kilograms = one.Amount * two.Grams / 1000;
-            var weight = new Amount("kg", Rounded(kilograms, two.Grams), range ? Rounded(two.Amount * two.Grams / 1000, two.Grams) : null, substance, qualifier);
+            var weight = new Amount("kg", Rounded(kilograms, two.Grams), range
+                ? Rounded(two.Amount * two.Grams / 1000, two.Grams) : null, substance, qualifier);
             found.Add(new AmountMention(weight, Rules.AmountWeight, two.Ton ? 0.7 : 0.95, start, end));
             return next;
         }
@@ -271,7 +292,8 @@ sealed class AmountFinder(AmountWords words)
             if (at + 1 < _tokens.Length && Word(at) is "or" && Word(at + 1) is "more") at += 2;
             int joins = at < _tokens.Length && _tokens[at].Before == Gap.Space ? _words.At(_words.Joins, _tokens, at, out _) : 0;
             at += joins;
-            for (int skip = 0; skip <= (joins > 0 ? MostAdjectives : 0) && at + skip < _tokens.Length && _tokens[at + skip].Before is Gap.Space or Gap.Apostrophe; skip++)
+            for (int skip = 0; skip <= (joins > 0 ? MostAdjectives : 0) && at + skip < _tokens.Length
+                && _tokens[at + skip].Before is Gap.Space or Gap.Apostrophe; skip++)
             {
                 int length = _words.At(_words.Substances, _tokens, at + skip, out string substance);
                 if (length == 0) continue;
@@ -291,7 +313,8 @@ sealed class AmountFinder(AmountWords words)
             if (count <= 0 || count % 1 != 0 || next >= _tokens.Length || _tokens[next].Before != Gap.Space) return false;
             int first = Qualifier(number.First, number.Start, out string? qualifier);
             // "In 2015 arrests rose" is no count.
-            if (qualifier is null && number is { Figures: true, Power: 0 } && count is >= 1900 and <= 2100 && number.End - number.Start == 4) return false;
+            if (qualifier is null && number is { Figures: true, Power: 0 } && count is >= 1900 and <= 2100
+                && number.End - number.Start == 4) return false;
             for (int skip = 0; skip <= MostAdjectives && next + skip < _tokens.Length && _tokens[next + skip].Before == Gap.Space; skip++)
             {
                 int at = next + skip;
@@ -300,20 +323,26 @@ sealed class AmountFinder(AmountWords words)
                 int people = _words.At(_words.People, _tokens, at, out _);
                 if (people > 0)
                 {
-                    if (AfterLinks(_words.Arrested, at + people) is > 0 and var done) return Add(found, "arrests", count, qualifier, first, done - 1, ref next);
-                    if (VerbBefore(_words.Arrested, _words.Arrest, first) is >= 0 and var verb) return Add(found, "arrests", count, qualifier, verb, at + people - 1, ref next);
+                    if (AfterLinks(_words.Arrested, at + people) is > 0 and var done) return Add(found, "arrests", count, qualifier, first,
+                        done - 1, ref next);
+                    if (VerbBefore(_words.Arrested, _words.Arrest, first) is >= 0 and var verb) return Add(found, "arrests", count,
+                        qualifier, verb, at + people - 1, ref next);
                 }
                 int victims = _words.At(_words.Victims, _tokens, at, out _);
                 if (victims > 0)
                 {
-                    if (AfterLinks(_words.Rescued, at + victims) is > 0 and var done) return Add(found, "victims-rescued", count, qualifier, first, done - 1, ref next);
-                    if (VerbBefore(_words.Rescued, _words.Rescue, first) is >= 0 and var verb) return Add(found, "victims-rescued", count, qualifier, verb, at + victims - 1, ref next);
+                    if (AfterLinks(_words.Rescued, at + victims) is > 0 and var done) return Add(found, "victims-rescued", count,
+                        qualifier, first, done - 1, ref next);
+                    if (VerbBefore(_words.Rescued, _words.Rescue, first) is >= 0 and var verb) return Add(found, "victims-rescued", count,
+                        qualifier, verb, at + victims - 1, ref next);
                 }
                 int things = _words.At(_words.Counted, _tokens, at, out string counted);
                 if (things > 0)
                 {
-                    if (AfterLinks(_words.Seize, at + things) is > 0 and var done) return Add(found, counted, count, qualifier, first, done - 1, ref next);
-                    if (SeizedBefore(first) is >= 0 and var verb) return Add(found, counted, count, qualifier, verb, at + things - 1, ref next);
+                    if (AfterLinks(_words.Seize, at + things) is > 0 and var done) return Add(found, counted, count, qualifier, first,
+                        done - 1, ref next);
+                    if (SeizedBefore(first) is >= 0 and var verb) return Add(found, counted, count, qualifier, verb, at + things - 1,
+                        ref next);
                 }
                 if (people > 0 || victims > 0 || things > 0 || _tokens[at].Digits) return false;
             }
@@ -323,7 +352,8 @@ sealed class AmountFinder(AmountWords words)
         bool Add(List<AmountMention> found, string unit, decimal count, string? qualifier, int first, int last, ref int next)
         {
             next = last + 1;
-            found.Add(new AmountMention(new Amount(unit, count, null, null, qualifier), Rules.AmountCount, 0.9, _tokens[first].Start, _tokens[last].End));
+            found.Add(new AmountMention(new Amount(unit, count, null, null, qualifier), Rules.AmountCount, 0.9, _tokens[first].Start,
+                _tokens[last].End));
             return true;
         }
 

@@ -25,15 +25,18 @@ sealed class AmountWords
             foreach (string phrase in Countries.Forms(columns[2]))
             {
                 trie.Add(phrase, new PhraseEntry(_values.Count - 1, 0, Casing.Any, LanguageSet.All));
-                if (columns[0] == "number") numbers.Add((WordTable.Number(vocabulary, phrase), byte.Parse(columns[1], CultureInfo.InvariantCulture)));
+                if (columns[0] == "number") numbers.Add((WordTable.Number(vocabulary, phrase), byte.Parse(columns[1],
+                    CultureInfo.InvariantCulture)));
             }
         }
         _numbers = new byte[vocabulary.Count];
         foreach ((int word, byte number) in numbers) _numbers[word] = number;
-        (Magnitudes, Joins, Currencies, Grams, Substances) = (_tries["magnitude"], _tries["joins"], _tries["currency"], _tries["gram"], _tries["substance"]);
+        (Magnitudes, Joins, Currencies, Grams, Substances) = (_tries["magnitude"], _tries["joins"], _tries["currency"], _tries["gram"],
+            _tries["substance"]);
         Dozens = _tries["dozen"];
         (Ranges, Between, And, Links) = (_tries["range"], _tries["between"], _tries["and"], _tries["link"]);
-        (Counts, Counted, People, Victims, Seize) = (_tries["count"], _tries["counted"], _tries["people"], _tries["victim"], _tries["seize"]);
+        (Counts, Counted, People, Victims, Seize) = (_tries["count"], _tries["counted"], _tries["people"], _tries["victim"],
+            _tries["seize"]);
         (Arrested, Arrest, Rescued, Rescue) = (_tries["arrested"], _tries["arrest"], _tries["rescued"], _tries["rescue"]);
     }
 

@@ -140,7 +140,8 @@ sealed class Dates
     /// <summary>Whether a date may begin with a token: a number of up to four digits, a month or a day of the week.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MayBegin(ReadOnlySpan<char> text, in Token token) =>
-        token.Word == Vocabulary.Other ? token.Length <= 4 && char.IsDigit(text[token.Start]) : token.Digits || Meaning(token) is > 0 and <= DayOfWeek || _longMonths.MayBegin(token.Word);
+        token.Word == Vocabulary.Other ? token.Length <= 4 && char.IsDigit(text[token.Start]) : token.Digits
+            || Meaning(token) is > 0 and <= DayOfWeek || _longMonths.MayBegin(token.Word);
 
     byte Meaning(in Token token) => (uint)token.Word < (uint)_words.Length ? _words[token.Word] : (byte)0;
 

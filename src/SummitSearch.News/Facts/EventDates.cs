@@ -87,7 +87,8 @@ sealed class EventDates
         }
         // "4 – 6 December": the first day has no month of its own.
         if (Dates.Day(text, tokens[at]) is var day and > 0 && JointAt(text, tokens, at + 1, out int second) is var joins and not 0
-            && ReadDate(text, tokens, second, languages, out PartialDate last) is var rest and > 0 && last.Day > day && !MonthFirst(tokens, second))
+            && ReadDate(text, tokens, second, languages, out PartialDate last) is var rest and > 0 && last.Day > day
+                && !MonthFirst(tokens, second))
         {
             bool range = Opening(tokens, ref first, joins);
             return Add(tokens, range, last with { Day = day }, last, first, second + rest - 1, found) ? second + rest - at : 0;
@@ -101,17 +102,20 @@ sealed class EventDates
         int month = _dates.Month(tokens, at, out int length), first = at;
         if (month == 0 || !NamesMonth(tokens.Slice(at, length), languages)) return 0;
         byte joint = JointAt(text, tokens, at + length, out int second);
-        if (joint == 0 || ReadDate(text, tokens, second, languages, out PartialDate last) is not (> 0 and var rest) || last is not { Day: 0, Year: > 0 }) return 0;
+        if (joint == 0 || ReadDate(text, tokens, second, languages, out PartialDate last) is not (> 0 and var rest)
+            || last is not { Day: 0, Year: > 0 }) return 0;
         bool range = Opening(tokens, ref first, joint);
         return Add(tokens, range, last with { Month = month }, last, first, second + rest - 1, found) ? second + rest - at : 0;
     }
 
     /// <summary>What follows a joint: a date, or a day of the month just named ("June 16–20, 2024").</summary>
-    int ReadSecond(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, PartialDate start, int at, byte joint, LanguageSet languages, out PartialDate date)
+    int ReadSecond(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, PartialDate start, int at, byte joint, LanguageSet languages,
+        out PartialDate date)
     {
         if (ReadDate(text, tokens, at, languages, out date) is var length and > 0)
             return (date.Day > 0) == (start.Day > 0) && (start.Year == 0 || date.Year > 0) ? length : 0;
-        if (at >= tokens.Length || start.Day == 0 || start.Year > 0 || Dates.Day(text, tokens[at]) is not (> 0 and var day) || day <= start.Day) return 0;
+        if (at >= tokens.Length || start.Day == 0 || start.Year > 0 || Dates.Day(text, tokens[at]) is not (> 0 and var day)
+            || day <= start.Day) return 0;
         int end = at + 1, year = _dates.YearAfter(text, tokens, ref end);
         date = new PartialDate(year, start.Month, day);
         // "on March 5 and 12 people": only a mark, an end or a year tells the day from a number.
@@ -154,7 +158,8 @@ sealed class EventDates
             LanguageSet of = (uint)token.Word < (uint)_months.Length ? _months[token.Word] : LanguageSet.None;
             if (of == LanguageSet.None) continue;
             if ((of & LanguageSet.En) != 0 && token.Capital) return true;
-            if ((of & languages & ~LanguageSet.En) != 0) return languages != LanguageSet.All || token.Capital || token.Length > LongestLowerCase || of != LanguageSet.Es;
+            if ((of & languages & ~LanguageSet.En) != 0) return languages != LanguageSet.All || token.Capital
+                || token.Length > LongestLowerCase || of != LanguageSet.Es;
             return false;
         }
         // "2017-12-04"
@@ -211,7 +216,8 @@ sealed class EventDates
     /// <summary>Whether the date is a paragraph of its own, or follows "published": the date of a page.</summary>
     bool IsListed(ReadOnlySpan<Token> tokens, int first, int last)
     {
-        if (first > 0 && _words.Of(tokens[first - 1]) == Listed && last + 1 < tokens.Length && tokens[last + 1].Before == Gap.Line) return true;
+        if (first > 0 && _words.Of(tokens[first - 1]) == Listed && last + 1 < tokens.Length
+            && tokens[last + 1].Before == Gap.Line) return true;
         // Alone in the whole text it is evidence cut out.
         return tokens[first].Before == Gap.Line && last + 1 < tokens.Length && tokens[last + 1].Before == Gap.Line
             || (first > 0 && tokens[first].Before == Gap.Line && last + 1 == tokens.Length);

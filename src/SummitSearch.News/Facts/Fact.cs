@@ -43,7 +43,8 @@ public sealed record Fact(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Amount? Amount { get; init; }
 
-    /// <summary>Id of the value that came second where a name has more than one meaning, or sources contradict each other; else null.</summary>
+    /// <summary>Id of the value that came second where a name has more than one meaning, or sources contradict each other; else
+    /// null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RunnerUp { get; init; }
 }

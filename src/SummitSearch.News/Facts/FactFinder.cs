@@ -7,7 +7,8 @@ namespace SummitSearch.News.Facts;
 public static class FactFinder
 {
     /// <summary>Names of the facets, in the order in which facts come.</summary>
-    public static readonly IReadOnlyList<string> Facets = ["city", "country", "date", "year", "event", "crime", "operation", "agency", "organisation", "amount", "language"];
+    public static readonly IReadOnlyList<string> Facets = ["city", "country", "date", "year", "event", "crime", "operation", "agency",
+        "organisation", "amount", "language"];
 
     /// <param name="text">A clean release.</param>
     /// <param name="stated">What its source states apart from the text: "date" (ISO 8601), "language" (BCP 47),

@@ -85,13 +85,16 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
         }
     }
 
-    /// <summary>A name out of a headline counts where the text has it too, or has no other: what a headline hides may be more than a name.</summary>
+    /// <summary>A name out of a headline counts where the text has it too, or has no other: what a headline hides may be more than a
+    /// name.</summary>
     void CompleteOperations()
     {
         bool known = facts.Has("operation");
         foreach (PendingOperation pending in _unbounded)
-            if (facts.Has("operation", pending.Id)) facts.Add("operation", pending.Id, pending.Label, Basis.Stated, 0.5, Rules.OperationName, null, pending.Span);
-            else if (!known && !pending.Id.Contains('-')) facts.Add("operation", pending.Id, pending.Label, Basis.Stated, 0.5, Rules.OperationName, null, pending.Span);
+            if (facts.Has("operation", pending.Id)) facts.Add("operation", pending.Id, pending.Label, Basis.Stated, 0.5,
+                Rules.OperationName, null, pending.Span);
+            else if (!known && !pending.Id.Contains('-')) facts.Add("operation", pending.Id, pending.Label, Basis.Stated, 0.5,
+                Rules.OperationName, null, pending.Span);
     }
 
     // ------------------------------------------------------------------ amounts
@@ -110,7 +113,8 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     }
 
     /// <summary>What "$" stands for: the dollar of the dateline's country, where it has one.</summary>
-    string Dollar() => facts.First("country", "dateline")?.Id switch { "CA" => "CAD", "AU" => "AUD", "NZ" => "NZD", "SG" => "SGD", "HK" => "HKD", _ => "USD" };
+    string Dollar() => facts.First("country", "dateline")?.Id switch { "CA" => "CAD", "AU" => "AUD", "NZ" => "NZD", "SG" => "SGD", "HK" =>
+        "HKD", _ => "USD" };
 
     // ------------------------------------------------------------------ organisations
 
@@ -160,8 +164,10 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     bool NamesState(ReadOnlySpan<Token> tokens)
     {
         for (int at = 0; at < tokens.Length; at++)
-            if (knowledge.Regions.Names.MayBegin(tokens[at].Word) && knowledge.Regions.Names.Match(tokens, at, LanguageSet.All, out PhraseEntry entry) > 0
-                && entry.Kind == Regions.FullName && knowledge.Regions[entry.Value] is { Country: "US", Code: not ("GA" or "WA") }) return true;
+            if (knowledge.Regions.Names.MayBegin(tokens[at].Word) && knowledge.Regions.Names.Match(tokens, at, LanguageSet.All,
+                out PhraseEntry entry) > 0
+                && entry.Kind == Regions.FullName && knowledge.Regions[entry.Value] is { Country: "US",
+                    Code: not ("GA" or "WA") }) return true;
         return false;
     }
 

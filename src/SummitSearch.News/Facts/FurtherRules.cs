@@ -14,7 +14,8 @@ static class FurtherRules
         {
             Rules.EventDate => Events(knowledge, span, tokens.Span),
             Rules.OperationName => Operations(knowledge, span, tokens.Span),
-            Rules.AmountMoney or Rules.AmountDollar or Rules.AmountWeight or Rules.AmountCount => Amounts(knowledge, rule, span, tokens.Span),
+            Rules.AmountMoney or Rules.AmountDollar or Rules.AmountWeight or Rules.AmountCount =>
+                Amounts(knowledge, rule, span, tokens.Span),
             Rules.OrganisationKnown or Rules.OrganisationShort or Rules.OrganisationForm
                 or Rules.AgencyMasthead or Rules.AgencyAnnounces or Rules.AgencyOpening => Organisations(knowledge, span, tokens.Span),
             _ => [],

@@ -10,7 +10,8 @@ sealed class GivenNames
 
     public GivenNames(Vocabulary vocabulary)
     {
-        int[] words = [.. DataFile.Lines("given-names.txt").SelectMany(line => line.Split(' ')).Select(name => WordTable.Number(vocabulary, name))];
+        int[] words = [.. DataFile.Lines("given-names.txt").SelectMany(line => line.Split(' ')).Select(name =>
+            WordTable.Number(vocabulary, name))];
         _words = new bool[vocabulary.Count];
         foreach (int word in words) _words[word] = true;
     }

@@ -26,7 +26,8 @@ static class Numbers
     /// <param name="next">The token behind it.</param>
     /// <returns>False for what is no number: longer than any amount, or with parts as dates and versions have them.</returns>
     public static bool Read(
-        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, NumberStyle style, bool thousands, out decimal value, out int end, out int next)
+        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, NumberStyle style, bool thousands, out decimal value, out int end,
+            out int next)
     {
         (value, next) = (0, at + 1);
         end = tokens[at].Start;
@@ -35,7 +36,8 @@ static class Numbers
         char group = '\0';
         decimal unit = 1;
         int total = digits;
-        while (unit == 1 && end == tokens[next - 1].End && next < tokens.Length && tokens[next].Start == end + 1 && Begins(text, tokens[next]))
+        while (unit == 1 && end == tokens[next - 1].End && next < tokens.Length && tokens[next].Start == end + 1
+            && Begins(text, tokens[next]))
         {
             char mark = text[end];
             int start = end + 1, stop = start;

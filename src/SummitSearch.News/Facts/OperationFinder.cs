@@ -12,7 +12,8 @@ namespace SummitSearch.News.Facts;
 /// <param name="IsBounded">Whether the text shows where the name ends: by a mark or a word in lower case. In a headline it may not.</param>
 readonly record struct OperationMention(int First, int Name, int Last, int End, bool IsBounded);
 
-/// <summary>Finds names of operations: "Operation Lionfish III", "opération Pangea XIV", "операция «…»" (the rows of the tests' Operations.md).</summary>
+/// <summary>Finds names of operations: "Operation Lionfish III", "opération Pangea XIV", "операция «…»" (the rows of the tests'
+/// Operations.md).</summary>
 /// <remarks>
 /// A name is in quotation marks or begins every word with a capital. Arabic has no capitals, so only quotation marks or Latin
 /// letters make a name there. A name with a common given name in it may be a person's and is none. Thread safe once built.
@@ -26,7 +27,8 @@ sealed class OperationFinder
     static readonly SearchValues<char> Closing = SearchValues.Create("”\"»’“'›");
 
     static readonly string[] Romans =
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"];
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix",
+            "xx"];
 
     readonly WordTable _words;
     readonly GivenNames _people;
@@ -92,23 +94,27 @@ sealed class OperationFinder
         // "Operation Lionfish Nets 300 Arrests", but "Operation We Can Hear You was".
         // A long run of capitals up to a line end without a full stop.
         bool line = tokens[last].End == text.Length || text[tokens[last].End] == '\n';
-        bool heading = Headings.IsAround(tokens, name - 1, last) || (line && last - name >= LongestAlone && tokens.Length > last - name + 2);
+        bool heading = Headings.IsAround(tokens, name - 1, last) || (line && last - name >= LongestAlone
+            && tokens.Length > last - name + 2);
         if (heading && verb > name) last = verb - 1;
         bool possessive = last > name && tokens[last].Before == Gap.Apostrophe && !tokens[last].Capital;
         if (possessive) last--;
         // "Operation Home for the Holidays"
-        if (last + 3 < tokens.Length && Is(text, tokens[last + 1], "for") && Is(text, tokens[last + 2], "the") && tokens[last + 3] is { Capital: true, Before: Gap.Space }) last += 3;
+        if (last + 3 < tokens.Length && Is(text, tokens[last + 1], "for") && Is(text, tokens[last + 2], "the")
+            && tokens[last + 3] is { Capital: true, Before: Gap.Space }) last += 3;
         if (last - name >= LongestQuoted) return -1;
         int next = last + 1;
         bounded = possessive || next == tokens.Length || tokens[next].Before is not (Gap.Space or Gap.Hyphen)
             || (!tokens[next].Capital && !tokens[next].Digits);
         // A heading does not show where a name ends, unless a verb does or it is all there is and short.
-        bool alone = last - name < LongestAlone && tokens[name - 1].Before == Gap.Line && (next == tokens.Length || tokens[next].Before == Gap.Line);
+        bool alone = last - name < LongestAlone && tokens[name - 1].Before == Gap.Line
+            && (next == tokens.Length || tokens[next].Before == Gap.Line);
         if (heading && verb < 0 && !alone && (next == tokens.Length || tokens[next].Before is Gap.Line or Gap.Space)) bounded = false;
         // "DRUG TRAFFICKING OPERATION SMASHED": a run of capitals does not show what is a name.
         int first = name - 1;
         if (tokens[first].AllCapitals && (first == 0 || tokens[first].Before == Gap.Line || tokens[first - 1].AllCapitals)) bounded = false;
-        if (first > 0 && tokens[first].Before == Gap.Space && tokens[first - 1].Capital && tokens[first - 1].Length > 1 && !tokens[first - 1].AllCapitals
+        if (first > 0 && tokens[first].Before == Gap.Space && tokens[first - 1].Capital && tokens[first - 1].Length > 1
+            && !tokens[first - 1].AllCapitals
             && tokens[first - 1].Before < Gap.Stop) bounded = false;
         return last;
     }
@@ -118,18 +124,22 @@ sealed class OperationFinder
         ref readonly Token token = ref tokens[at];
         // "Dealer’s": the letter after the apostrophe belongs to the word.
         if (token.Before == Gap.Apostrophe) return token.Start == tokens[at - 1].End + 1;
-        if (token.Before is not (Gap.Space or Gap.Hyphen) || (token.Before == Gap.Hyphen && token.Start - tokens[at - 1].End > 1)) return false;
+        if (token.Before is not (Gap.Space or Gap.Hyphen) || (token.Before == Gap.Hyphen
+            && token.Start - tokens[at - 1].End > 1)) return false;
         if (_words.Of(token) is Numeral) return token.Capital;
         // "Lionfish 3", but not "Lionfish 30 arrests".
-        if (token.Digits) return token.Length <= 2 && (at + 1 == tokens.Length || (tokens[at + 1].Before != Gap.Space && tokens[at + 1].Start > token.End + 1));
+        if (token.Digits) return token.Length <= 2 && (at + 1 == tokens.Length || (tokens[at + 1].Before != Gap.Space
+            && tokens[at + 1].Start > token.End + 1));
         return Begins(text, token) && _words.Of(token) is 0 or Verb;
     }
 
     static bool Begins(ReadOnlySpan<char> text, in Token token) => token.Capital && char.IsUpper(text[token.Start]);
 
-    static bool IsAscii(ReadOnlySpan<char> text, in Token token) => !text.Slice(token.Start, token.Length).ContainsAnyExceptInRange('\0', '\x7f');
+    static bool IsAscii(ReadOnlySpan<char> text, in Token token) => !text.Slice(token.Start, token.Length).ContainsAnyExceptInRange('\0',
+        '\x7f');
 
-    static bool Is(ReadOnlySpan<char> text, in Token token, string word) => token.Before == Gap.Space && text.Slice(token.Start, token.Length).SequenceEqual(word);
+    static bool Is(ReadOnlySpan<char> text, in Token token, string word) => token.Before == Gap.Space
+        && text.Slice(token.Start, token.Length).SequenceEqual(word);
 
     bool NamesPerson(ReadOnlySpan<Token> name)
     {
@@ -148,7 +158,8 @@ sealed class OperationFinder
             ref readonly Token token = ref name[i];
             if (i > 0 && token.Before != Gap.Apostrophe) id.Append('-');
             ReadOnlySpan<char> word = text.Slice(token.Start, Math.Min(60, token.Length));
-            if (i == name.Length - 1 && i > 0 && token.Digits && token.Before == Gap.Space && Dates.Number(text, token) is >= 1 and <= 20 and int number) id.Append(Romans[number - 1]);
+            if (i == name.Length - 1 && i > 0 && token.Digits && token.Before == Gap.Space
+                && Dates.Number(text, token) is >= 1 and <= 20 and int number) id.Append(Romans[number - 1]);
             else id.Append(folded[..TokenList.Fold(word, folded)].Trim('.'));
         }
         return id.ToString();

@@ -6,7 +6,8 @@ namespace SummitSearch.News.Facts;
 /// <summary>An organisation that a text names.</summary>
 /// <param name="Country">The country that the text has to speak of for a short name to be meant; null for every other name.</param>
 /// <param name="IsKnown">One of the list; else known by the form of its name.</param>
-/// <param name="IsOffice">Named by its office-holder ("District Attorney"): its office may issue a release, but is not named itself.</param>
+/// <param name="IsOffice">Named by its office-holder ("District Attorney"): its office may issue a release, but is not named
+/// itself.</param>
 /// <param name="First">First token.</param>
 /// <param name="Last">Last token.</param>
 readonly record struct OrganisationMention(string Id, string Label, string? Country, bool IsKnown, bool IsOffice, int First, int Last);
@@ -47,7 +48,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         if (entry.Kind == OrganisationWords.Word && !StandsOut(text, tokens, at)) return 0;
         bool isShort = entry.Kind is OrganisationWords.Short or OrganisationWords.ShortCapitals;
         // "California Department of Justice" is another one.
-        if (isShort && at > 0 && tokens[at].Before is Gap.Space && tokens[at - 1].Capital && words.Meanings.Of(tokens[at - 1]) != OrganisationWords.Stop) return 0;
+        if (isShort && at > 0 && tokens[at].Before is Gap.Space && tokens[at - 1].Capital
+            && words.Meanings.Of(tokens[at - 1]) != OrganisationWords.Stop) return 0;
         OrganisationEntry known = words[entry.Value];
         found.Add(new OrganisationMention(known.Id, known.Label, isShort ? known.Country : null, true, false, at, last));
         return last + 1;
@@ -85,17 +87,21 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
 
     /// <summary>"Springfield Police Department", "University of Springfield".</summary>
     int ReadBody(
-        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, byte kind, int floor, List<OrganisationMention> found)
+        ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, byte kind, int floor,
+            List<OrganisationMention> found)
     {
         int last = at + length - 1;
         bool isInstitution = kind == OrganisationWords.Institution;
         if (tokens[at].AllCapitals || !tokens[last].Capital) return 0;
-        if (isInstitution && last + 2 < tokens.Length && tokens[last + 1].Word == words.Of && PlaceAt(tokens, last + 2) is > 0 and var place)
+        if (isInstitution && last + 2 < tokens.Length && tokens[last + 1].Word == words.Of
+            && PlaceAt(tokens, last + 2) is > 0 and var place)
         {
             int end = last + 1 + place;
             // "Catholic University of Springfield" has more to its name.
-            if (!IsBounded(tokens, at, end) || GoesOn(tokens, end) || (tokens[at].Before == Gap.Space && at > 0 && tokens[at - 1].Capital && words.Meanings.Of(tokens[at - 1]) == 0)) return 0;
-            found.Add(new OrganisationMention(Slug(text, tokens[at..(end + 1)]), Written(text, tokens, at, end), null, false, false, at, end));
+            if (!IsBounded(tokens, at, end) || GoesOn(tokens, end) || (tokens[at].Before == Gap.Space && at > 0
+                && tokens[at - 1].Capital && words.Meanings.Of(tokens[at - 1]) == 0)) return 0;
+            found.Add(new OrganisationMention(Slug(text, tokens[at..(end + 1)]), Written(text, tokens, at, end), null, false, false, at,
+                end));
             return end + 1;
         }
         int first = NameStart(text, tokens, at, floor, LongestName);
@@ -103,11 +109,14 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         // "State University", "National Bank": which one is not said. "Springfield University Hospital" is another thing.
         if (isInstitution && ((first == at - 1 && words.Meanings.Of(tokens[first]) != 0) || Goes(tokens, last + 1))) return 0;
         // "Springfield, South Carolina Police Department": the town stands before the state.
-        if (part.Id is "police-department" or "sheriffs-office" or "sheriffs-department" or "fire-department" or "prosecutors-office" && IsRegion(tokens, first, at)) return last + 1;
-        if (part.Id is "bureau-of-investigation" && !IsRegion(tokens, first, Math.Min(at, first + 1)) && !IsRegion(tokens, first, Math.Min(at, first + 2))) return last + 1;
+        if (part.Id is "police-department" or "sheriffs-office" or "sheriffs-department" or "fire-department" or "prosecutors-office"
+            && IsRegion(tokens, first, at)) return last + 1;
+        if (part.Id is "bureau-of-investigation" && !IsRegion(tokens, first, Math.Min(at, first + 1))
+            && !IsRegion(tokens, first, Math.Min(at, first + 2))) return last + 1;
         string name = Slug(text, tokens[first..at]);
         found.Add(new OrganisationMention(
-            $"{name}-{part.Id}", $"{Written(text, tokens, first, at - 1)} {part.Label}", null, false, kind == OrganisationWords.Office, first, last));
+            $"{name}-{part.Id}", $"{Written(text, tokens, first, at - 1)} {part.Label}", null, false, kind == OrganisationWords.Office,
+                first, last));
         return last + 1;
     }
 
@@ -118,7 +127,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         if (at == 0 || tokens[at].Before is not (Gap.Space or Gap.Comma) || tokens[at - 1].Word == words.And) return 0;
         // "Springfield Bank Corporation Ltd": the last form is the company's.
         int after = at + length;
-        if (after < tokens.Length && tokens[after].Before <= Gap.Comma && words.Parts.Match(tokens, after, LanguageSet.All, out PhraseEntry more) > 0
+        if (after < tokens.Length && tokens[after].Before <= Gap.Comma && words.Parts.Match(tokens, after, LanguageSet.All,
+            out PhraseEntry more) > 0
             && more.Kind == OrganisationWords.Company) return 0;
         int first = NameStart(text, tokens, at, floor, LongestCompany, comma: true);
         if (first == at) return 0;
@@ -134,25 +144,30 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         }
         if (!trade || at - first < 2 || !IsBounded(tokens, first, at + length - 1)) return 0;
         found.Add(new OrganisationMention(
-            $"{Slug(text, tokens[first..at])}-{part.Id}", $"{Written(text, tokens, first, at - 1)} {part.Label}", null, false, false, first, at + length - 1));
+            $"{Slug(text, tokens[first..at])}-{part.Id}", $"{Written(text, tokens, first, at - 1)} {part.Label}", null, false, false,
+                first, at + length - 1));
         return at + length;
     }
 
     /// <summary>"U.S. Attorney's Office for the Southern District of New York".</summary>
-    int ReadAttorney(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, List<OrganisationMention> found)
+    int ReadAttorney(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part,
+        List<OrganisationMention> found)
     {
         int district = at + length;
-        while (district < Math.Min(tokens.Length, at + length + 3) && !tokens[district].Capital && tokens[district].Before <= Gap.Comma) district++;
+        while (district < Math.Min(tokens.Length, at + length + 3) && !tokens[district].Capital
+            && tokens[district].Before <= Gap.Comma) district++;
         int end = district;
         while (end < Math.Min(tokens.Length, district + 2) && tokens[end].Capital && !Is(text, tokens[end], "District")) end++;
         // The office-holder of a district is no organisation.
         if (!Is(text, tokens[at + length - 1], "Office")) return at + length;
-        if (end + 2 >= tokens.Length || end - district > 1 || !Is(text, tokens[end], "District") || tokens[end + 1].Word != words.Of) return at + length;
+        if (end + 2 >= tokens.Length || end - district > 1 || !Is(text, tokens[end], "District")
+            || tokens[end + 1].Word != words.Of) return at + length;
         int region = regions.Names.Match(tokens, end + 2, LanguageSet.All, out PhraseEntry entry);
         if (region == 0 || entry.Kind != Regions.FullName) return at + length;
         int last = end + 1 + region;
         found.Add(new OrganisationMention(
-            $"{part.Id}-{Slug(text, tokens[district..(last + 1)])}", $"{part.Label}, {Written(text, tokens, district, last)}", null, false, false, at, last));
+            $"{part.Id}-{Slug(text, tokens[district..(last + 1)])}", $"{part.Label}, {Written(text, tokens, district, last)}", null, false,
+                false, at, last));
         return last + 1;
     }
 
@@ -170,19 +185,23 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     {
         int first = at, last = at + length - 1, country = -1;
         for (int before = 1; before <= 3 && country < 0 && at - before >= floor; before++)
-            if (tokens[at].Before == Gap.Space && countries.Names.Match(tokens[..at], at - before, LanguageSet.All, out PhraseEntry entry) == before && entry.Value >= 0)
+            if (tokens[at].Before == Gap.Space && countries.Names.Match(tokens[..at], at - before, LanguageSet.All,
+                out PhraseEntry entry) == before && entry.Value >= 0)
                 (country, first) = (entry.Value, at - before);
         int of = last + 1;
         if (country < 0 && of + 1 < tokens.Length && !tokens[of].Capital && tokens[of].Length <= 3 && tokens[of].Before == Gap.Space
-            && countries.Names.Match(tokens, of + 1, LanguageSet.All, out PhraseEntry after) is > 0 and var words && after is { Kind: Countries.Name, Value: >= 0 })
+            && countries.Names.Match(tokens, of + 1, LanguageSet.All, out PhraseEntry after) is > 0 and var words
+                && after is { Kind: Countries.Name, Value: >= 0 })
             (country, last) = (after.Value, of + words);
         if (country < 0) return 0;
-        found.Add(new OrganisationMention($"{part.Id}-{countries.Code(country).ToLowerInvariant()}", $"{part.Label} ({countries.Label(country)})", null, false, false, first, last));
+        found.Add(new OrganisationMention($"{part.Id}-{countries.Code(country).ToLowerInvariant()}",
+            $"{part.Label} ({countries.Label(country)})", null, false, false, first, last));
         return last + 1;
     }
 
     /// <summary>"Ministry of the Interior", "Texas Department of Public Safety".</summary>
-    int ReadMinistry(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, int floor, List<OrganisationMention> found)
+    int ReadMinistry(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int at, int length, OrganisationEntry part, int floor,
+        List<OrganisationMention> found)
     {
         int after = at + length;
         if (after >= tokens.Length || tokens[after].Before > Gap.Apostrophe) return 0;
@@ -196,9 +215,11 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         if (part.Id == "department-of")
         {
             for (int before = 1; before <= 3 && at - before >= floor; before++)
-                if (tokens[at].Before == Gap.Space && regions.Names.Match(tokens[..at], at - before, LanguageSet.All, out PhraseEntry region) == before && region.Kind == Regions.FullName)
+                if (tokens[at].Before == Gap.Space && regions.Names.Match(tokens[..at], at - before, LanguageSet.All,
+                    out PhraseEntry region) == before && region.Kind == Regions.FullName)
                 {
-                    found.Add(new OrganisationMention($"{Slug(text, tokens[(at - before)..at])}-{id}", $"{Written(text, tokens, at - before, at - 1)} {label}",
+                    found.Add(new OrganisationMention($"{Slug(text, tokens[(at - before)..at])}-{id}",
+                        $"{Written(text, tokens, at - before, at - 1)} {label}",
                         null, false, false, at - before, last));
                     return last + 1;
                 }
@@ -210,7 +231,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
 
     // ------------------------------------------------------------------ names
 
-    /// <summary>The first token of the name that ends before a token; that token itself when there is none, or when it may be a person's.</summary>
+    /// <summary>The first token of the name that ends before a token; that token itself when there is none, or when it may be a
+    /// person's.</summary>
     int NameStart(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int end, int floor, int longest, bool comma = false)
     {
         int first = end;
@@ -219,11 +241,13 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         {
             ref readonly Token token = ref tokens[first - 1];
             // Two blanks stand where a dash was lost: "WASHINGTON  Acme Foods, Inc."
-            bool joined = (tokens[first].Before is Gap.Space or Gap.None && tokens[first].Start <= token.End + 1) || (tokens[first].Before == Gap.Hyphen && tokens[first].Start == token.End + 1)
+            bool joined = (tokens[first].Before is Gap.Space or Gap.None
+                && tokens[first].Start <= token.End + 1) || (tokens[first].Before == Gap.Hyphen && tokens[first].Start == token.End + 1)
                 || (comma && first == end && tokens[first].Before == Gap.Comma)
                 || (tokens[first].Before == Gap.Stop && token.Length <= 3);
             if (!joined) break;
-            bool unitOf = token.Word == words.Of && first - 1 > floor && words.Meanings.Of(tokens[first - 2]) == OrganisationWords.Unit && tokens[first - 2].Capital;
+            bool unitOf = token.Word == words.Of && first - 1 > floor && words.Meanings.Of(tokens[first - 2]) == OrganisationWords.Unit
+                && tokens[first - 2].Capital;
             if (!unitOf && (!token.Capital || token.Digits)) break;
             byte meaning = unitOf ? (byte)0 : words.Meanings.Of(token);
             if (meaning == OrganisationWords.Stop) break;
@@ -248,7 +272,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     bool IsRegion(ReadOnlySpan<Token> tokens, int first, int end) =>
         regions.Names.Match(tokens[..end], first, LanguageSet.All, out _) == end - first;
 
-    /// <summary>Whether "and" and something in capitals follow that is no organisation itself: "University of Medicine and Dentistry".</summary>
+    /// <summary>Whether "and" and something in capitals follow that is no organisation itself: "University of Medicine and
+    /// Dentistry".</summary>
     bool GoesOn(ReadOnlySpan<Token> tokens, int last)
     {
         if (last + 2 >= tokens.Length || tokens[last + 1].Word != words.And || !tokens[last + 2].Capital) return false;
@@ -262,7 +287,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     /// <summary>In a heading, where every word has a capital, a name counts only between marks or line ends.</summary>
     bool IsBounded(ReadOnlySpan<Token> tokens, int first, int last)
     {
-        bool left = tokens[first].Before > Gap.Slash || (first > 0 && (!tokens[first - 1].Capital || words.Meanings.Of(tokens[first - 1]) == OrganisationWords.Stop));
+        bool left = tokens[first].Before > Gap.Slash || (first > 0 && (!tokens[first - 1].Capital
+            || words.Meanings.Of(tokens[first - 1]) == OrganisationWords.Stop));
         bool right = last + 1 == tokens.Length || tokens[last + 1].Before > Gap.Slash || !tokens[last + 1].Capital;
         return (left && right) || !Headings.IsAround(tokens, first, last);
     }
@@ -280,7 +306,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
 
     static bool Is(ReadOnlySpan<char> text, in Token token, string word) => text.Slice(token.Start, token.Length).SequenceEqual(word);
 
-    static string Written(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int first, int last) => text[tokens[first].Start..tokens[last].End].ToString();
+    static string Written(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int first, int last) =>
+        text[tokens[first].Start..tokens[last].End].ToString();
 
     /// <summary>The folded words of a name, joined by hyphens; an apostrophe joins without one.</summary>
     internal static string Slug(ReadOnlySpan<char> text, ReadOnlySpan<Token> name)

@@ -51,7 +51,8 @@ sealed class OrganisationWords
         foreach (string form in Countries.Forms(columns[3]))
         {
             string name = form.TrimStart('=', '~', '?');
-            byte kind = form[..(form.Length - name.Length)] switch { "=" => Capitals, "~" => Word, "?" => Short, "?=" => ShortCapitals, _ => Name };
+            byte kind = form[..(form.Length - name.Length)] switch { "=" => Capitals, "~" => Word, "?" => Short, "?=" =>
+                ShortCapitals, _ => Name };
             Known.Add(name, new PhraseEntry(_entries.Count - 1, kind, Casing.Any, LanguageSet.All));
         }
     }
@@ -72,6 +73,7 @@ sealed class OrganisationWords
             _ => Ministry,
         };
         PhraseTrie trie = columns[0] == "portfolio" ? Portfolios : Parts;
-        foreach (string form in Countries.Forms(columns[3])) trie.Add(form, new PhraseEntry(_entries.Count - 1, kind, Casing.Any, LanguageSet.All));
+        foreach (string form in Countries.Forms(columns[3])) trie.Add(form, new PhraseEntry(_entries.Count - 1, kind, Casing.Any,
+            LanguageSet.All));
     }
 }

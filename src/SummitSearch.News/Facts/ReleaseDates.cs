@@ -19,11 +19,13 @@ sealed class ReleaseDates(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     public void Add(Dateline? dateline, ReadOnlySpan<Token> body)
     {
         List<Found> found = [];
-        if (stated.TryGetValue(Stated.Date, out string? date) && OfSource(date) is { } published) found.Add(new Found(published, Rules.Stated, null));
+        if (stated.TryGetValue(Stated.Date, out string? date) && OfSource(date) is { } published) found.Add(new Found(published,
+            Rules.Stated, null));
         if (dateline?.Date is { Year: > 0 } ofDateline)
             found.Add(new Found(ofDateline, Rules.DatelineDate, new TextSpan("body", dateline.DateStart, dateline.DateLength)));
         if (LineAbove(body) is { } line) found.Add(line);
-        if (stated.TryGetValue(Stated.Url, out string? address) && OfAddress(address) is { } day) found.Add(new Found(day, Rules.Address, null));
+        if (stated.TryGetValue(Stated.Url, out string? address) && OfAddress(address) is { } day) found.Add(new Found(day, Rules.Address,
+            null));
         Add("date", [.. found.Where(f => f.Date.IsFull)], f => f.Date.Id);
         Add("year", found, f => f.Date.Year.ToString("0000", CultureInfo.InvariantCulture));
     }
@@ -49,7 +51,8 @@ sealed class ReleaseDates(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     {
         foreach (string format in (ReadOnlySpan<string>)["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd"])
             if (date.Length >= format.Length && (date.Length == format.Length || !char.IsDigit(date[format.Length]))
-                && DateOnly.TryParseExact(date.AsSpan(0, format.Length), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+                && DateOnly.TryParseExact(date.AsSpan(0, format.Length), format, CultureInfo.InvariantCulture, DateTimeStyles.None,
+                    out DateOnly day))
                 return new PartialDate(day.Year, day.Month, day.Day);
         using TokenList tokens = TokenList.Read(date, knowledge.Words);
         return tokens.Count > 0 && knowledge.Dates.Read(date, tokens.Span, 0, out PartialDate read) > 0 && read.Year > 0 ? read : null;
@@ -59,7 +62,8 @@ sealed class ReleaseDates(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     static PartialDate? OfAddress(string address)
     {
         const int length = 10;
-        for (int at = address.IndexOf('/', StringComparison.Ordinal); at >= 0 && at + length < address.Length; at = address.IndexOf('/', at + 1))
+        for (int at = address.IndexOf('/', StringComparison.Ordinal); at >= 0
+            && at + length < address.Length; at = address.IndexOf('/', at + 1))
             if (address.AsSpan(at + 1, length) is [_, _, _, _, '/' or '-', _, _, '/' or '-', _, _] part
                 && (at + 1 + length == address.Length || !char.IsDigit(address[at + 1 + length]))
                 && int.TryParse(part[..4], NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year is >= 1900 and <= 2100

@@ -7,11 +7,13 @@ namespace SummitSearch.News.Facts;
 static class Rules
 {
     public const string Dateline = "dateline", DatelineByContext = "dateline-by-context", CountryName = "country-name", CountryDemonym = "country-demonym",
-        CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words", Stated = "stated",
+        CrimeTerm = "crime-term", DatelineDate = "dateline-date", DateLine = "date-line", FunctionWords = "function-words",
+            Stated = "stated",
         Address = "address", EventDate = "event-date", OperationName = "operation-name",
         AmountMoney = "amount-money", AmountDollar = "amount-dollar", AmountWeight = "amount-weight", AmountCount = "amount-count",
         OrganisationKnown = "organisation-list", OrganisationShort = "organisation-short-name", OrganisationForm = "organisation-form",
-        AgencyMasthead = "agency-masthead", AgencyAnnounces = "agency-announces", AgencyOpening = "agency-opening", AgencyAbout = "agency-about";
+        AgencyMasthead = "agency-masthead", AgencyAnnounces = "agency-announces", AgencyOpening = "agency-opening",
+            AgencyAbout = "agency-about";
 
     /// <summary>Roles of countries that count.</summary>
     public const string DatelineRole = "dateline", Named = "named";

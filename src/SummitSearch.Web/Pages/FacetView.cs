@@ -12,7 +12,7 @@ public sealed record FacetRole(string Id, string Label, string Address, bool Cur
     [
         new("any", "anywhere", (asked with { CountryRole = null, Offset = 0 }).Address(), asked.CountryRole is null),
         new("dateline", "dateline", (asked with { CountryRole = "dateline", Offset = 0 }).Address(), asked.CountryRole == "dateline"),
-        new("named", "named in the text", (asked with { CountryRole = "named", Offset = 0 }).Address(), asked.CountryRole == "named"),
+        new("named", "text", (asked with { CountryRole = "named", Offset = 0 }).Address(), asked.CountryRole == "named"),
     ];
 }
 

@@ -34,7 +34,8 @@ static class FactsBenchmark
         Line(output, "facts", bytes, Best(() => { foreach (CleanRelease release in clean) FactFinder.Find(release, NothingStated); }));
         Knowledge knowledge = Taxonomy.Default.Knowledge;
         TokenList[] tokens = [.. clean.Select(release => TokenList.Read(release.Body, knowledge.Words))];
-        Line(output, "  tokens", bytes, Best(() => { foreach (CleanRelease release in clean) TokenList.Read(release.Body, knowledge.Words).Dispose(); }));
+        Line(output, "  tokens", bytes, Best(() => { foreach (CleanRelease release in clean) TokenList.Read(release.Body,
+            knowledge.Words).Dispose(); }));
         List<EventMention> events = [];
         List<OperationMention> operations = [];
         List<AmountMention> amounts = [];
@@ -60,7 +61,8 @@ static class FactsBenchmark
                 facts++;
                 if (fact.Spans.Count == 0) continue;
                 TextSpan span = fact.Spans[0];
-                string whole = span.Text switch { "title" => text.Title!, "body" => text.Body, _ => text.Captions[int.Parse(span.Text.AsSpan(8), CultureInfo.InvariantCulture)] };
+                string whole = span.Text switch { "title" => text.Title!, "body" => text.Body, _ =>
+                    text.Captions[int.Parse(span.Text.AsSpan(8), CultureInfo.InvariantCulture)] };
                 string evidence = whole.Substring(span.Offset, span.Length);
                 if (FactFinder.Apply(fact.Facet, fact.Rule, evidence).Contains(fact.Id)) continue;
                 wrong++;
@@ -83,6 +85,7 @@ static class FactsBenchmark
         return best;
     }
 
-    static void Line(TextWriter output, string name, long bytes, TimeSpan took) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    static void Line(TextWriter output, string name, long bytes, TimeSpan took) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{name,-16} {took.TotalMilliseconds,8:0} ms  {bytes / took.TotalSeconds / 1e6,8:0.0} MB/s"));
 }

@@ -19,7 +19,8 @@ static class Evidence
                 Assert.False(string.IsNullOrWhiteSpace(Cut(release.Text, span)), $"{release.Id}: {fact.Id} has an empty span");
             if (fact.Spans.Count == 0)
             {
-                Assert.True(fact.Facet == "language" || fact.Rule is "stated" or "address" or "agency-about", $"{release.Id}: {fact.Facet} {fact.Id} has no evidence");
+                Assert.True(fact.Facet == "language" || fact.Rule is "stated" or "address" or "agency-about",
+                    $"{release.Id}: {fact.Facet} {fact.Id} has no evidence");
                 continue;
             }
             string evidence = Cut(release.Text, fact.Spans[0]);

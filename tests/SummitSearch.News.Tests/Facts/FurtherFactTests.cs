@@ -67,7 +67,8 @@ public sealed class FurtherFactTests
     {
         Fact fact = Assert.Single(Found.In(text).Facts, f => f.Facet == "amount");
         var culture = System.Globalization.CultureInfo.InvariantCulture;
-        Assert.Equal(new Amount(unit, decimal.Parse(value, culture), to is null ? null : decimal.Parse(to, culture), of, qualifier), fact.Amount);
+        Assert.Equal(new Amount(unit, decimal.Parse(value, culture), to is null
+            ? null : decimal.Parse(to, culture), of, qualifier), fact.Amount);
         Assert.Equal(label, fact.Label);
     }
 
@@ -112,12 +113,15 @@ public sealed class FurtherFactTests
     [Fact]
     public void A_private_person_is_never_a_fact()
     {
-        string[] names = ["Mary Sample", "Juan Ejemplo", "Pierre Exemple", "JOHN SAMPLE", "Maria Beispiel", "Mary Q. Sample", "Dr. Mary Sample"];
+        string[] names = ["Mary Sample", "Juan Ejemplo", "Pierre Exemple", "JOHN SAMPLE", "Maria Beispiel", "Mary Q. Sample",
+            "Dr. Mary Sample"];
         string[] sentences =
         [
             "{0} was arrested.", "The operation {0} ran was closed.", "Operation {0} was closed.", "Police say {0} Police Department.",
-            "They sued {0} Inc. and {0} Technologies Inc. there.", "They asked {0} & Sons Construction Ltd there.", "About {0}", "{0} announced a plan.",
-            "{0} Bank and {0} University met.", "Law Offices of {0}", "{0} LLP", "The {0} District Attorney’s Office announced.", "Ministry of {0}",
+            "They sued {0} Inc. and {0} Technologies Inc. there.", "They asked {0} & Sons Construction Ltd there.", "About {0}",
+                "{0} announced a plan.",
+            "{0} Bank and {0} University met.", "Law Offices of {0}", "{0} LLP", "The {0} District Attorney’s Office announced.",
+                "Ministry of {0}",
         ];
         foreach (string name in names)
         {

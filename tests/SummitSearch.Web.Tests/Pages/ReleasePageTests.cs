@@ -69,7 +69,8 @@ public class ReleasePageTests
     public async Task Operations_agencies_organisations_amounts_and_events_are_told_and_marked_on_request()
     {
         string body = SampleReleases.Given[0].Body;
-        FactView Here(string facet, string label) => new(label, label, Basis.Stated, 0.9, null, facet + "-rule", [new TextSpan("body", 0, 8)]);
+        FactView Here(string facet, string label) => new(label, label, Basis.Stated, 0.9, null, facet + "-rule", [new TextSpan("body", 0,
+            8)]);
         string[] facets = ["operation", "agency", "organisation", "amount", "event"];
         ReleaseView release = SampleReleases.Given[0] with
         {

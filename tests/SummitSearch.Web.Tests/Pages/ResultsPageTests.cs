@@ -30,14 +30,16 @@ public class ResultsPageTests
     [InlineData(1, "/", true, false), InlineData(5, "/", true, false), InlineData(6, "/", true, true)]
     [InlineData(6, "/?organisation=body-3", true, false), InlineData(6, "/?facet=organisation%3A0", true, false)]
     [InlineData(0, "/", false, false), InlineData(0, "/?organisation=unknown", true, false)]
-    public async Task A_facet_that_few_need_is_there_when_it_has_values_and_closed_when_they_are_many(int values, string address, bool there, bool closed)
+    public async Task A_facet_that_few_need_is_there_when_it_has_values_and_closed_when_they_are_many(int values, string address,
+        bool there, bool closed)
     {
         ReleaseView[] releases = [.. Enumerable.Range(0, Math.Max(1, values)).Select(i => SampleReleases.Given[0] with
         {
             Id = $"made-{i}",
             Facts = new Dictionary<string, IReadOnlyList<FactView>>(SampleReleases.Given[0].Facts)
             {
-                ["organisation"] = values == 0 ? [] : [new FactView($"body-{i}", $"Body {i}", Basis.Stated, 0.9, null, "organisation-form", [])],
+                ["organisation"] = values == 0 ? [] : [new FactView($"body-{i}", $"Body {i}", Basis.Stated, 0.9, null, "organisation-form",
+                    [])],
             },
         })];
         await using Server server = await Server.Start(new NaiveReleases(releases));
