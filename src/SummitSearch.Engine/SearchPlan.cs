@@ -36,7 +36,7 @@ public sealed record SearchPlan
     /// <summary>Stop expanding and collecting after this long and say so; null: never. The hits of the page are still read.</summary>
     public TimeSpan? TimeBudget { get; init; }
     /// <summary>Terms and postings that expanding queries (prefix, wildcard, fuzzy, ranges) may look at, all together.</summary>
-    public long ExpansionBudget { get; init; } = 20_000_000;
+    public long ExpansionBudget { get; init; } = 1_000_000;
 
     /// <summary>All that decides before the docId; empty: by score.</summary>
     internal IReadOnlyList<SortField> Order => Tie is null ? Sort : Sort.Count > 0 ? [.. Sort, Tie] : [SortField.Score, Tie];
