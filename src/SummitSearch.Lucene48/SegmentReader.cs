@@ -53,7 +53,7 @@ public sealed class SegmentReader : IDisposable
     }
 
     public CommittedSegment Segment { get; }
-    /// <summary>The same object for all readers that share this segment's files, whatever is deleted: a key for what is derived from the files.</summary>
+    /// <summary>The same object for all readers that share this segment's files: a key for what is derived from them.</summary>
     public object FilesKey => _core;
     public string Name => Segment.Info.Name;
     /// <summary>Documents, deleted ones included; docIds are [0, MaxDoc).</summary>
