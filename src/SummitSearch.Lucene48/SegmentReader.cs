@@ -54,7 +54,7 @@ public sealed class SegmentReader : IDisposable
 
     /// <summary>The segment as the commit lists it.</summary>
     public CommittedSegment Segment { get; }
-    /// <summary>The same object for all readers that share this segment's files, whatever is deleted: a key for what is derived from the files.</summary>
+    /// <summary>The same object for all readers that share this segment's files: a key for what is derived from them.</summary>
     public object FilesKey => _core;
     /// <summary>The segment's name, such as "_0".</summary>
     public string Name => Segment.Info.Name;

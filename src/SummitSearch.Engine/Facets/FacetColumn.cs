@@ -48,7 +48,8 @@ sealed class SetColumn : FacetColumn
     readonly int[] _ends, _labels;      // of the sets of several labels
     readonly int _labelCount;
 
-    SetColumn(ushort[] setOf, int[] ends, int[] labels, int labelCount) => (_setOf, _ends, _labels, _labelCount) = (setOf, ends, labels, labelCount);
+    SetColumn(ushort[] setOf, int[] ends, int[] labels, int labelCount) =>
+        (_setOf, _ends, _labels, _labelCount) = (setOf, ends, labels, labelCount);
 
     /// <returns>Null when there are more than so many sets of several labels, or more than numbers for all sets.</returns>
     public static SetColumn? TryOf(FacetLists lists, int mostOfSeveral)
@@ -152,7 +153,7 @@ sealed class LaneColumn : FacetColumn
     public override void Tally(ReadOnlySpan<int> docs, Span<int> tally)
     {
         ulong[] lanes = _lanes;
-        Span<int> first = tally[.._stride], second = tally.Slice(_stride, _stride), third = tally.Slice(2 * _stride, _stride), fourth = tally.Slice(3 * _stride, _stride);
+        Span<int> first = Lane(tally, 0), second = Lane(tally, 1), third = Lane(tally, 2), fourth = Lane(tally, 3);
         foreach (int doc in docs)
         {
             ulong four = lanes[doc];
@@ -171,10 +172,15 @@ sealed class LaneColumn : FacetColumn
 
     public override int Sum(ReadOnlySpan<int> tally, Span<int> counts)
     {
-        for (int label = 0; label < _stride - 1; label++)
-            counts[label] += tally[label + 1] + tally[_stride + label + 1] + tally[2 * _stride + label + 1] + tally[3 * _stride + label + 1];
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            ReadOnlySpan<int> tallied = tally.Slice(lane * _stride + 1, _stride - 1);
+            for (int label = 0; label < tallied.Length; label++) counts[label] += tallied[label];
+        }
         return tally[0];
     }
+
+    Span<int> Lane(Span<int> tally, int lane) => tally.Slice(lane * _stride, _stride);
 
     public override ReadOnlySpan<int> Labels(int doc, Span<int> buffer)
     {

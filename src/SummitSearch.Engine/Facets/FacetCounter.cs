@@ -20,14 +20,16 @@ sealed class FacetCounter : IDisposable
     {
         _index = index;
         _reader = index.Ordinals.Read(index.Dictionaries());
-        _dimensions = [.. plans.Select(plan => new Counting(plan, index.Dimension(plan.Dimension, hierarchies.GetValueOrDefault(plan.Dimension), _reader)))];
+        _dimensions = [.. plans.Select(plan =>
+            new Counting(plan, index.Dimension(plan.Dimension, hierarchies.GetValueOrDefault(plan.Dimension), _reader)))];
     }
 
     /// <summary>Begins a segment; the one before was ended.</summary>
     public void StartLeaf(int leaf, SegmentReader reader)
     {
         SegmentFacets facets = SegmentFacets.Of(reader);
-        foreach (Counting dimension in _dimensions) dimension.Start(facets.Dimension(dimension.Plan.Dimension, reader), _index.Ordinals.Map(leaf));
+        foreach (Counting dimension in _dimensions)
+            dimension.Start(facets.Dimension(dimension.Plan.Dimension, reader), _index.Ordinals.Map(leaf));
     }
 
     /// <summary>Counts documents that pass everything.</summary>
@@ -68,7 +70,8 @@ sealed class FacetCounter : IDisposable
     sealed class Counting(FacetPlan plan, FacetDimension dimension) : IDisposable
     {
         readonly int[] _counts = new int[dimension.Count];      // by slot
-        readonly int[] _stamps = new int[dimension.CountsAbove ? dimension.Count : 0];      // by slot, the document or set that counted it last
+        // By slot, the document or set of labels that counted it last.
+        readonly int[] _stamps = new int[dimension.CountsAbove ? dimension.Count : 0];
         SegmentDimension? _segment;
         int[] _slotOf = [];         // by label of the segment; empty: the same
         int[] _tally = [];

@@ -24,7 +24,8 @@ sealed class FacetDimension
         foreach ((string label, int slot) in slots)
             if (slot < range.Count) _above[slot] = [.. hierarchy.Ancestors(label).Select(above => slots[above])];
         CountsAbove = Array.Exists(_above, above => above.Length > 0);
-        if (_extra.Length > 0) SlotsByLabel = [.. Enumerable.Range(0, Count).OrderBy(slot => Encoding.UTF8.GetBytes(Label(slot, reader)), ByteOrder)];
+        if (_extra.Length > 0)
+            SlotsByLabel = [.. Enumerable.Range(0, Count).OrderBy(slot => Encoding.UTF8.GetBytes(Label(slot, reader)), ByteOrder)];
     }
 
     public string Name { get; }

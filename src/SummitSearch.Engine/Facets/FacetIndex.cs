@@ -30,7 +30,8 @@ sealed class FacetIndex
     /// <summary>The dimension in the snapshot.</summary>
     public FacetDimension Dimension(string name, FacetHierarchy? hierarchy, GlobalOrdinals.Reader reader)
     {
-        ConcurrentDictionary<string, FacetDimension> known = hierarchy is null ? _flat : _deep.GetValue(hierarchy, static _ => new(StringComparer.Ordinal));
+        ConcurrentDictionary<string, FacetDimension> known = hierarchy is null ? _flat
+            : _deep.GetValue(hierarchy, static _ => new(StringComparer.Ordinal));
         if (known.TryGetValue(name, out FacetDimension? dimension)) return dimension;
         (byte[] first, byte[] behind) = Bounds(name);
         OrdinalRange range = new(Ceiling(reader.Find(first)), Ceiling(reader.Find(behind)));

@@ -9,7 +9,8 @@ static class FacetListing
     const int FewListed = 64;
 
     /// <param name="counts">By slot.</param>
-    public static FacetResult Of(FacetPlan plan, FacetDimension dimension, ReadOnlySpan<int> counts, long known, long unknown, GlobalOrdinals.Reader reader)
+    public static FacetResult Of(FacetPlan plan, FacetDimension dimension, ReadOnlySpan<int> counts, long known, long unknown,
+        GlobalOrdinals.Reader reader)
     {
         List<LabelCount> listed = [];
         HashSet<int> ticked = [];

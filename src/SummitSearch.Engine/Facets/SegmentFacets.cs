@@ -28,7 +28,8 @@ sealed class SegmentFacets
         if (reader.SortedSet(FacetPath.Field) is not { } column) return null;
         OrdinalRange range = FacetIndex.Range(name, column.Values);
         // Only names that are in the index are kept, so that asking for others costs no memory.
-        return range.Count == 0 ? null : _dimensions.GetOrAdd(name, _ => new(() => new SegmentDimension(range, FacetColumn.Of(Lists(reader, column, range))))).Value;
+        if (range.Count == 0) return null;
+        return _dimensions.GetOrAdd(name, _ => new(() => new SegmentDimension(range, FacetColumn.Of(Lists(reader, column, range))))).Value;
     }
 
     static FacetLists Lists(SegmentReader reader, SortedSetDocValues column, OrdinalRange range)
@@ -45,7 +46,10 @@ sealed class SegmentFacets
                 foreach (int ordinal in ordinals[start..windowEnds[i]])
                 {
                     if (ordinal <= previous || ordinal >= column.Values.ValueCount)
-                        throw new CorruptIndexException(reader.Name, -1, $"ascending ordinals below {column.Values.ValueCount} of {FacetPath.Field}", $"{ordinal} after {previous}");
+                    {
+                        throw new CorruptIndexException(reader.Name, -1,
+                            $"ascending ordinals below {column.Values.ValueCount} of {FacetPath.Field}", $"{ordinal} after {previous}");
+                    }
                     if (range.Holds(previous = ordinal)) labels.Add(ordinal - range.Start);
                 }
                 ends[first + i] = labels.Count;

@@ -19,7 +19,8 @@ public sealed partial class StoredFieldsWriter
     public void AddAll(StoredFieldsReader rows, LiveDocs? live, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (_inDocument || _finished) throw new InvalidOperationException("The last document, or the file, is not in a state to start documents.");
+        if (_inDocument || _finished)
+            throw new InvalidOperationException("The last document, or the file, is not in a state to start documents.");
         rows.VerifyChecksum();
         int fullUpTo = 0;       // chunks from here up to that one can be copied
         for (int chunk = 0; chunk < rows.ChunkCount; chunk++)

@@ -29,7 +29,8 @@ public sealed class AcceptedTerms
     /// <summary>The automaton's state behind the current term.</summary>
     public int AutomatonState { get; private set; }
     /// <summary>Where the current term's postings lie.</summary>
-    public TermState State => _hasTerm ? _frames[_depth - 1].State(_field) : throw new InvalidOperationException("There is no current term.");
+    public TermState State => _hasTerm ? _frames[_depth - 1].State(_field)
+        : throw new InvalidOperationException("There is no current term.");
     /// <summary>Entries of the dictionary looked at so far.</summary>
     public long Looked { get; private set; }
     /// <summary>The walk has come to the end of the dictionary.</summary>
@@ -47,11 +48,13 @@ public sealed class AcceptedTerms
             Frame frame = _frames[_depth - 1];
             int suffixLength = frame.Next(_field, _automaton, stop - Looked, out int state, out long child, out int looked, out int terms);
             Looked += looked;
-            if ((_met += terms) > _field.Count) throw _field.Tim.CorruptAt(frame.Block.Fp, $"{_field.Count} terms of field {_field.Field.Name}", "more");
+            if ((_met += terms) > _field.Count)
+                throw _field.Tim.CorruptAt(frame.Block.Fp, $"{_field.Count} terms of field {_field.Field.Name}", "more");
             if (suffixLength >= 0)
             {
                 int length = frame.Prefix + suffixLength;
-                if (length > TermsEnumerator.LongestTerm) throw _field.Tim.CorruptAt(frame.Block.Fp, $"terms of at most {TermsEnumerator.LongestTerm} bytes", "a longer one");
+                if (length > TermsEnumerator.LongestTerm)
+                    throw _field.Tim.CorruptAt(frame.Block.Fp, $"terms of at most {TermsEnumerator.LongestTerm} bytes", "a longer one");
                 if (length > _term.Length) Array.Resize(ref _term, Math.Max(length, 2 * _term.Length));
                 frame.Suffix.CopyTo(_term.AsSpan(frame.Prefix));
                 if (child >= 0)
@@ -158,7 +161,10 @@ public sealed class AcceptedTerms
                     if (state == ByteAutomaton.Dead) continue;
                     // Sub-blocks lie before their parent and have a longer prefix: so a walk cannot go in circles.
                     if (back == 0 || back > _block.Fp - field.BlocksStart || length == 0)
-                        throw bytes.Corrupt($"a sub-block before {_block.Fp}", string.Create(CultureInfo.InvariantCulture, $"distance {back}, {length} bytes more"));
+                    {
+                        throw bytes.Corrupt($"a sub-block before {_block.Fp}",
+                            string.Create(CultureInfo.InvariantCulture, $"distance {back}, {length} bytes more"));
+                    }
                     child = _block.Fp - back;
                 }
                 (_input, _suffixStart, _suffixLength, result) = (field.Tim, _block.Suffixes + at, length, length);

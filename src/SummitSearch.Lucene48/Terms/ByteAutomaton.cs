@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace SummitSearch.Lucene48.Terms;
 
-/// <summary>A deterministic automaton over the bytes of terms, which works out a transition when a walk first takes it. One thread.</summary>
+/// <summary>A deterministic automaton over the bytes of terms that works out a transition when a walk first takes it. One thread.</summary>
 /// <remarks>
 /// States are numbers. Bytes that lead to the same states everywhere share a class, so the table of transitions, one
 /// entry a state and class, stays small enough to be read from the nearest cache.
@@ -36,7 +36,9 @@ public abstract class ByteAutomaton
     /// <summary>Whether a term that ends in this state is accepted.</summary>
     public abstract bool Accepts(int state);
 
-    /// <summary>The state behind a byte; asked once for a state and a class, and only of states that this returned, and <see cref="Start"/>.</summary>
+    /// <summary>The state behind a byte; asked once for a state and a class.</summary>
+    /// <param name="state"><see cref="Start"/>, or what this returned, but for <see cref="Dead"/>.</param>
+    /// <param name="next">Some byte of the class.</param>
     protected abstract int Follow(int state, byte next);
 
     /// <summary>The state behind those bytes.</summary>

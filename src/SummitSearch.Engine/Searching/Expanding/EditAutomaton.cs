@@ -17,7 +17,7 @@ sealed class EditAutomaton : ByteAutomaton
     /// <param name="Depth">Code points behind the prefix; below 0 so many of its bytes are to come.</param>
     /// <param name="Row">Cell i: edits between these code points and the first Depth - edits + i of the text, all too many alike.</param>
     /// <param name="Swap">Cell i: edits when the next code point is the one before the last of the first Depth + 1 - edits + i.</param>
-    /// <param name="Partial">The bits known of a code point that is not complete, <see cref="NoLetter"/> when no letter of the text begins so.</param>
+    /// <param name="Partial">The bits known of an incomplete code point, <see cref="NoLetter"/> when no letter of the text begins so.</param>
     /// <param name="Size">Bytes of that code point, 0 when there is none.</param>
     /// <param name="Missing">Bytes it lacks.</param>
     readonly record struct Place(int Depth, int Row, int Swap, int Partial = 0, byte Size = 0, byte Missing = 0);
@@ -71,7 +71,8 @@ sealed class EditAutomaton : ByteAutomaton
         {
             if (next < 0x80) return Letter(place, next);
             int size = next switch { < 0xC2 => 0, < 0xE0 => 2, < 0xF0 => 3, < 0xF5 => 4, _ => 0 };
-            return size == 0 ? Dead : Enter(Known(place with { Partial = next & (0x7F >> size), Size = (byte)size, Missing = (byte)(size - 1) }));
+            return size == 0 ? Dead
+                : Enter(Known(place with { Partial = next & (0x7F >> size), Size = (byte)size, Missing = (byte)(size - 1) }));
         }
         if ((next & 0xC0) != 0x80) return Dead;
         int partial = place.Partial == NoLetter ? NoLetter : place.Partial << 6 | (next & 0x3F);
@@ -133,7 +134,8 @@ sealed class EditAutomaton : ByteAutomaton
         Dictionary<int, byte> classes = [];
         for (int b = 0; b < 256; b++)
         {
-            int kind = own.Contains((byte)b) ? b : -1 - (b < 0x80 ? 0 : b < 0xC0 ? 1 : b < 0xC2 ? 2 : b < 0xE0 ? 3 : b < 0xF0 ? 4 : b < 0xF5 ? 5 : 2);
+            int part = b < 0x80 ? -1 : b < 0xC0 ? -2 : b is < 0xC2 or >= 0xF5 ? -3 : b < 0xE0 ? -4 : b < 0xF0 ? -5 : -6;
+            int kind = own.Contains((byte)b) ? b : part;
             if (!classes.TryGetValue(kind, out byte known)) classes.Add(kind, known = (byte)classes.Count);
             classOf[b] = known;
         }

@@ -35,8 +35,8 @@ static class FuzzyRewrite
         }
         // Their scores are summed in term order.
         IEnumerable<Candidate> clauses = best.UnorderedItems.Select(item => item.Priority).OrderBy(candidate => candidate.Term);
-        return new BooleanQuery(ValueList.From(clauses.Select(candidate =>
-            new BooleanClause(Occur.Should, new TermQuery(query.Field, candidate.Term) { Boost = query.Boost * candidate.Similarity })))) { DisablesCoord = true };
+        return new BooleanQuery(ValueList.From(clauses.Select(candidate => new BooleanClause(
+            Occur.Should, new TermQuery(query.Field, candidate.Term) { Boost = query.Boost * candidate.Similarity })))) { DisablesCoord = true };
     }
 
     /// <summary>Once the list is full, distances at which no term to come can enter it are not looked for.</summary>
