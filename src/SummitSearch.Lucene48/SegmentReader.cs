@@ -83,6 +83,12 @@ public sealed class SegmentReader : IDisposable
     /// <summary>Numbers of the fields that .nvm has norms of.</summary>
     internal IReadOnlyCollection<int> NormFields => Core.NormFields;
 
+    /// <summary>Where the norms of a field begin in .nvd; -1 when it has none there.</summary>
+    internal long NormStart(int field) => Core.NormStart(field);
+
+    /// <summary>What the files say of a column, or null.</summary>
+    internal T? Column<T>(string field) where T : Column => Core.Column<T>(field);
+
     /// <summary>The column, or null when the field has none of this type. A new reader each call: one a thread.</summary>
     public NumericDocValues? Numeric(string field) => Core.Column<NumericColumn>(field) switch
     {

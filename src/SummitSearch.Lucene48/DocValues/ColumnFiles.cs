@@ -40,6 +40,7 @@ sealed class NumericColumn(IndexInput data, long missing, int format, long start
     public IndexInput Data => data;
     public long Missing => missing;
     public int Format => format;
+    public long Start => start;
     public long Count => count;
     public long Min => min;
     public long Gcd => gcd;

@@ -47,6 +47,9 @@ sealed class NormsReader
 
     public IReadOnlyCollection<int> Fields => _entries.Keys;
 
+    /// <summary>Where the norms of a field begin in the file; -1 when it has none there.</summary>
+    public long StartOf(int field) => _entries.TryGetValue(field, out Entry entry) ? entry.Start : -1;
+
     /// <summary>One byte a document, or an empty span when the field has none here.</summary>
     public ReadOnlySpan<byte> Bytes(int field)
     {

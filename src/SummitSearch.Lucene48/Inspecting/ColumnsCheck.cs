@@ -34,7 +34,7 @@ sealed class ColumnsCheck(SegmentReader segment, CheckLog log, CancellationToken
             log.Guard(file, () =>
             {
                 int count = segment.Norms(field.Name).Length;
-                if (count != segment.MaxDoc) log.Add(file, -1, $"{count} norms of {field.Name} for {segment.MaxDoc} documents");
+                if (count != segment.MaxDoc) log.Add(file, segment.NormStart(field.Number), $"{count} norms of {field.Name} for {segment.MaxDoc} documents");
             });
         }
         foreach (int number in segment.NormFields)
@@ -48,12 +48,13 @@ sealed class ColumnsCheck(SegmentReader segment, CheckLog log, CancellationToken
             Missing(file, field, "numbers");
             return;
         }
+        long start = segment.Column<NumericColumn>(field)!.Start;
         long[] all = new long[segment.MaxDoc];
         values.Read(0, all);
         for (int d = 0; d < all.Length && !log.IsFull(file); d++)
         {
-            if (values[d] != all[d]) log.Add(file, -1, $"{field}: document {d} reads {values[d]} alone, {all[d]} among others");
-            if (all[d] != 0 && !values.Has(d)) log.Add(file, -1, $"{field}: document {d} has no value, but {all[d]} stands there");
+            if (values[d] != all[d]) log.Add(file, start, $"{field}: document {d} reads {values[d]} alone, {all[d]} among others");
+            if (all[d] != 0 && !values.Has(d)) log.Add(file, start, $"{field}: document {d} has no value, but {all[d]} stands there");
         }
     }
 
@@ -64,8 +65,9 @@ sealed class ColumnsCheck(SegmentReader segment, CheckLog log, CancellationToken
             Missing(file, field, "byte strings");
             return;
         }
+        long start = segment.Column<BinaryColumn>(field)!.Start;
         for (int d = 0; d < segment.MaxDoc && !log.IsFull(file); d++)
-            if (!values[d].IsEmpty && !values.Has(d)) log.Add(file, -1, $"{field}: document {d} has no value, but {values[d].Length} bytes stand there");
+            if (!values[d].IsEmpty && !values.Has(d)) log.Add(file, start, $"{field}: document {d} has no value, but {values[d].Length} bytes stand there");
     }
 
     void CheckSorted(string file, string field)
@@ -75,18 +77,19 @@ sealed class ColumnsCheck(SegmentReader segment, CheckLog log, CancellationToken
             Missing(file, field, "sorted values");
             return;
         }
-        long count = CheckDictionary(file, field, values.Values);
+        SortedColumn column = segment.Column<SortedColumn>(field)!;
+        long start = column.Ordinals.Start, count = CheckDictionary(file, column.Dictionary.Start, field, values.Values);
         LiveDocs unused = new((int)count);
         int[] ordinals = new int[segment.MaxDoc];
         values.Read(0, ordinals);
         for (int d = 0; d < ordinals.Length && !log.IsFull(file); d++)
         {
             int ordinal = ordinals[d];
-            if (ordinal != values[d]) log.Add(file, -1, $"{field}: document {d} reads ordinal {values[d]} alone, {ordinal} among others");
-            if (ordinal < -1 || ordinal >= count) log.Add(file, -1, $"{field}: ordinal {ordinal} of document {d} is not in [-1, {count})");
+            if (ordinal != values[d]) log.Add(file, start, $"{field}: document {d} reads ordinal {values[d]} alone, {ordinal} among others");
+            if (ordinal < -1 || ordinal >= count) log.Add(file, start, $"{field}: ordinal {ordinal} of document {d} is not in [-1, {count})");
             else if (ordinal >= 0) unused.Delete(ordinal);
         }
-        if (unused.Count > 0) log.Add(file, -1, $"{field}: {unused.Count} of {count} values belong to no document");
+        if (unused.Count > 0) log.Add(file, start, $"{field}: {unused.Count} of {count} values belong to no document");
     }
 
     void CheckSortedSet(string file, string field)
@@ -96,33 +99,34 @@ sealed class ColumnsCheck(SegmentReader segment, CheckLog log, CancellationToken
             Missing(file, field, "sorted sets");
             return;
         }
-        long count = CheckDictionary(file, field, values.Values);
+        SortedSetColumn column = segment.Column<SortedSetColumn>(field)!;
+        long start = column.Ordinals.Start, count = CheckDictionary(file, column.Dictionary.Start, field, values.Values);
         LiveDocs unused = new((int)count);
         for (int d = 0; d < segment.MaxDoc && !log.IsFull(file); d++)
         {
             long previous = -1;
             foreach (long ordinal in values[d])
             {
-                if (ordinal < 0 || ordinal <= previous || ordinal >= count) log.Add(file, -1, $"{field}: ordinal {ordinal} of document {d} is not in ({previous}, {count})");
+                if (ordinal < 0 || ordinal <= previous || ordinal >= count) log.Add(file, start, $"{field}: ordinal {ordinal} of document {d} is not in ({previous}, {count})");
                 else unused.Delete((int)ordinal);
                 previous = ordinal;
             }
         }
-        if (unused.Count > 0) log.Add(file, -1, $"{field}: {unused.Count} of {count} values belong to no document");
+        if (unused.Count > 0) log.Add(file, start, $"{field}: {unused.Count} of {count} values belong to no document");
     }
 
-    long CheckDictionary(string file, string field, ValueDictionary values)
+    long CheckDictionary(string file, long start, string field, ValueDictionary values)
     {
-        if (values.ValueCount > int.MaxValue) throw new CorruptIndexException(file, -1, $"at most 2147483647 values of {field}", $"{values.ValueCount}");
+        if (values.ValueCount > int.MaxValue) throw new CorruptIndexException(file, start, $"at most 2147483647 values of {field}", $"{values.ValueCount}");
         byte[] previous = [];
         for (long ordinal = 0; ordinal < values.ValueCount && !log.IsFull(file); ordinal++)
         {
             if ((ordinal & 4095) == 0) cancel.ThrowIfCancellationRequested();
             byte[] value = values.Value(ordinal).ToArray();
-            if (ordinal > 0 && previous.AsSpan().SequenceCompareTo(value) >= 0) log.Add(file, -1, $"{field}: value {ordinal} is not above the one before it");
+            if (ordinal > 0 && previous.AsSpan().SequenceCompareTo(value) >= 0) log.Add(file, start, $"{field}: value {ordinal} is not above the one before it");
             previous = value;
             // Finding is a search of its own; asking for a part of the values is enough to see it work.
-            if (ordinal % 61 == 0 && values.Find(value) != ordinal) log.Add(file, -1, $"{field}: value {ordinal} is not found");
+            if (ordinal % 61 == 0 && values.Find(value) != ordinal) log.Add(file, start, $"{field}: value {ordinal} is not found");
         }
         return values.ValueCount;
     }

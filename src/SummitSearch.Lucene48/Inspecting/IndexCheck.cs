@@ -153,7 +153,9 @@ sealed class CheckLog
         }
         catch (IndexVersionException version)
         {
-            Add(version.File, -1, version.Message);
+            // A version stands in the header, which begins the file.
+            string prefix = version.File + ": ";
+            Add(version.File, 0, version.Message.StartsWith(prefix, StringComparison.Ordinal) ? version.Message[prefix.Length..] : version.Message);
         }
         catch (FileNotFoundException missing)
         {

@@ -10,13 +10,14 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
     // Of how many terms one is looked up and skipped through; those with skip data all are.
     const int Sample = 61;
 
-    string _file = "", _dictionary = "";
+    string _file = "", _positions = "", _dictionary = "";
 
     public void Run()
     {
         foreach (FieldInfo field in segment.Fields.Where(field => field.HasPostings))
         {
             _file = $"{segment.Name}_Lucene41_{field.PostingsSuffix}.doc";
+            _positions = $"{segment.Name}_Lucene41_{field.PostingsSuffix}.pos";
             _dictionary = $"{segment.Name}_Lucene41_{field.PostingsSuffix}.tim";
             log.Guard(_dictionary, () =>
             {
@@ -33,6 +34,8 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
         PostingsEnumerator? _walk, _skip;
         int[] _docs = new int[128], _freqs = new int[128];
         byte[] _previous = [];
+        TermState _state;
+        long _block = terms.BlocksStart;     // of the dictionary
 
         public void Run()
         {
@@ -41,9 +44,11 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
             while (walk.MoveNext() && !check.Full)
             {
                 if ((count & 255) == 0) check.Cancel();
-                if (count > 0 && _previous.AsSpan().SequenceCompareTo(walk.Term) >= 0) Wrong(count, "it is not above the one before it");
+                bool ascends = count == 0 || _previous.AsSpan().SequenceCompareTo(walk.Term) < 0;
                 _previous = walk.Term.ToArray();
-                TermState state = walk.State;
+                _block = walk.BlockStart;
+                if (!ascends) WrongInDictionary(count, "it is not above the one before it");
+                TermState state = _state = walk.State;
                 long occurrences = CheckTerm(count, state);
                 if (count % Sample == 0 || state.DocFreq > PostingsEnumerator.BlockSize) CheckLookups(count, state);
                 sumDocFreq += state.DocFreq;
@@ -51,7 +56,7 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
                 count++;
             }
             if (check.Full) return;
-            if (count > 0 && !terms.TryFind(_previous, out _)) Wrong(count - 1, "it is the last one, and cannot be found");
+            if (count > 0 && !terms.TryFind(_previous, out _)) WrongInDictionary(count - 1, "it is the last one, and cannot be found");
             Compare("terms", terms.Count, count);
             Compare("sum of document frequencies", terms.SumDocFreq, sumDocFreq);
             Compare("sum of term frequencies", terms.SumTotalTermFreq, field.HasFreqs ? sumTotalTermFreq : -1);
@@ -63,7 +68,7 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
         {
             int docFreq = state.DocFreq, count = 0, last = -1;
             long occurrences = 0;
-            if (docFreq <= 0 || docFreq > _without.MaxDoc) Wrong(term, $"it is in {docFreq} documents of {_without.MaxDoc}");
+            if (docFreq <= 0 || docFreq > _without.MaxDoc) WrongInDictionary(term, $"it is in {docFreq} documents of {_without.MaxDoc}");
             PostingsEnumerator postings = _walk = terms.Postings(state, _all, _walk);
             for (int doc; (doc = postings.NextDoc()) != PostingsEnumerator.NoMoreDocs && !check.Full; last = doc)
             {
@@ -81,9 +86,9 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
                 occurrences += freq;
                 if (field.HasPositions) CheckPositions(term, doc, freq, postings);
             }
-            if (count != docFreq) Wrong(term, $"it is in {count} documents, but its document frequency is {docFreq}");
+            if (count != docFreq) WrongInDictionary(term, $"it is in {count} documents, but its document frequency is {docFreq}");
             long expected = field.HasFreqs ? occurrences : docFreq;
-            if (state.TotalTermFreq != expected) Wrong(term, $"it occurs {expected} times, but its total frequency is {state.TotalTermFreq}");
+            if (state.TotalTermFreq != expected) WrongInDictionary(term, $"it occurs {expected} times, but its total frequency is {state.TotalTermFreq}");
             return occurrences;
         }
 
@@ -93,11 +98,11 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
             for (int j = 0; j < freq && !check.Full; j++)
             {
                 int position = postings.NextPosition();
-                if (position < lastPosition || position < 0) Wrong(term, $"position {position} follows {lastPosition} in document {doc}");
+                if (position < lastPosition || position < 0) WrongInPositions(term, $"position {position} follows {lastPosition} in document {doc}");
                 lastPosition = position;
                 if (!field.HasOffsets) continue;
                 int start = postings.StartOffset, end = postings.EndOffset;
-                if (start < lastStart || end < start) Wrong(term, $"offsets [{start}, {end}) follow {lastStart} in document {doc}");
+                if (start < lastStart || end < start) WrongInPositions(term, $"offsets [{start}, {end}) follow {lastStart} in document {doc}");
                 lastStart = start;
             }
         }
@@ -105,7 +110,7 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
         /// <summary>Finding the term, skipping through its documents and reading them in blocks give what walking gave.</summary>
         void CheckLookups(long term, in TermState state)
         {
-            if (!terms.TryFind(_previous, out TermState found) || found != state) Wrong(term, "looking it up does not give what walking gave");
+            if (!terms.TryFind(_previous, out TermState found) || found != state) WrongInDictionary(term, "looking it up does not give what walking gave");
             ReadOnlySpan<int> docs = _docs.AsSpan(0, Math.Min(state.DocFreq, _docs.Length)), freqs = _freqs.AsSpan(0, docs.Length);
             const int Skips = 7;
             for (int k = 1; k <= Skips; k++)
@@ -140,14 +145,26 @@ sealed class PostingsCheck(SegmentReader segment, CheckLog log, CancellationToke
 
         void Compare(string what, long stated, long counted)
         {
-            if (stated != counted) check.Log.Add(check._dictionary, -1, $"{field.Name}: {what} should be {stated}, counted {counted}");
+            if (stated != counted) check.Log.Add(check._dictionary, terms.BlocksStart, $"{field.Name}: {what} should be {stated}, counted {counted}");
         }
 
-        void Wrong(long term, string message) => check.Log.Add(check._file, -1, $"{field.Name}, term {term} (x'{Convert.ToHexStringLower(_previous)}'): {message}");
+        // In the documents of a term, in its positions, in the block of the dictionary that tells of it: the place where each begins.
+        // A term of one document has none but in the dictionary.
+        void Wrong(long term, string message)
+        {
+            if (_state.DocFreq == 1) WrongInDictionary(term, message);
+            else check.Log.Add(check._file, _state.DocStart, Named(term, message));
+        }
+
+        void WrongInPositions(long term, string message) => check.Log.Add(check._positions, _state.PositionStart, Named(term, message));
+
+        void WrongInDictionary(long term, string message) => check.Log.Add(check._dictionary, _block, Named(term, message));
+
+        string Named(long term, string message) => $"{field.Name}, term {term} (x'{Convert.ToHexStringLower(_previous)}'): {message}";
     }
 
     SegmentReader SegmentReader => segment;
     CheckLog Log => log;
-    bool Full => log.IsFull(_file);
+    bool Full => log.IsFull(_file) || log.IsFull(_positions) || log.IsFull(_dictionary);
     void Cancel() => cancel.ThrowIfCancellationRequested();
 }

@@ -18,7 +18,7 @@ sealed class RowsCheck(SegmentReader segment, CheckLog log, CancellationToken ca
                 log.Guard(file, () =>
                 {
                     foreach (StoredValue value in rows.Read(doc))
-                        if (segment.Field(value.FieldNumber) is null) log.Add(file, -1, $"document {doc} has a value of field number {value.FieldNumber}, which the segment does not know");
+                        if (segment.Field(value.FieldNumber) is null) log.Add(file, rows.ChunkStart(doc), $"document {doc} has a value of field number {value.FieldNumber}, which the segment does not know");
                 });
             }
         });

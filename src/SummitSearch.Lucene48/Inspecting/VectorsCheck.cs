@@ -9,10 +9,12 @@ namespace SummitSearch.Lucene48.Inspecting;
 sealed class VectorsCheck(SegmentReader segment, CheckLog log, CancellationToken cancel)
 {
     readonly string _file = segment.Name + ".tvd";
+    TermVectorsReader? _vectors;
 
     public void Run() => log.Guard(_file, () =>
     {
         if (segment.TermVectors() is not { } vectors) return;
+        _vectors = vectors;
         for (int d = 0; d < segment.MaxDoc && !log.IsFull(_file); d++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -67,5 +69,5 @@ sealed class VectorsCheck(SegmentReader segment, CheckLog log, CancellationToken
         }
     }
 
-    void Wrong(int doc, string message) => log.Add(_file, -1, $"document {doc}: {message}");
+    void Wrong(int doc, string message) => log.Add(_file, _vectors!.ChunkStart(doc), $"document {doc}: {message}");
 }

@@ -67,6 +67,9 @@ sealed class SegmentCore : IDisposable
 
     public IReadOnlyCollection<int> NormFields => _norms?.Fields ?? [];
 
+    /// <summary>Where the norms of a field begin in .nvd; -1 when it has none there.</summary>
+    public long NormStart(int field) => _norms!.StartOf(field);
+
     public T? Column<T>(string field) where T : Column =>
         _byName.TryGetValue(field, out FieldInfo? info)
         && _columns.TryGetValue((info.DocValuesGeneration, info.DocValuesSuffix), out ColumnFiles? files) ? files.Find<T>(info.Number) : null;

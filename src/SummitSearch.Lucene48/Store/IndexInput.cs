@@ -182,5 +182,5 @@ public sealed unsafe class IndexInput : IDisposable
     }
 
     CorruptIndexException Outside(long offset, long length) =>
-        new(File, _base + offset, $"{length} bytes inside a length of {_length}", "the end");
+        new(File, _base + Math.Max(0, offset), $"{length} bytes inside a length of {_length}", offset < 0 ? $"offset {offset}" : "the end");
 }

@@ -36,6 +36,9 @@ public sealed class StoredFieldsReader
         return new StoredFieldsReader(data, new ChunkIndex(index, StoredFieldsWriter.Version, data, maxDoc), chunkSize);
     }
 
+    /// <summary>Where the chunk of a document begins in the file.</summary>
+    internal long ChunkStart(int docId) => _index.Start(_index.Find(docId));
+
     /// <summary>Another reader of the same files, for another thread.</summary>
     internal StoredFieldsReader Clone() => new(_data.Clone(), _index, _chunkSize);
 

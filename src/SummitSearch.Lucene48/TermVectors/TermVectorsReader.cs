@@ -27,6 +27,9 @@ public sealed class TermVectorsReader
         return new TermVectorsReader(data, new ChunkIndex(index, TermVectorFiles.Version, data, maxDoc));
     }
 
+    /// <summary>Where the chunk of a document begins in the file.</summary>
+    internal long ChunkStart(int docId) => _index.Start(_index.Find(docId));
+
     /// <summary>Another reader of the same files, for another thread.</summary>
     internal TermVectorsReader Clone() => new(_data.Clone(), _index);
 

@@ -45,6 +45,9 @@ public sealed class TermsEnumerator
     /// <summary>Where the current term's postings are; stays good when the enumerator moves on.</summary>
     public TermState State => _hasTerm ? _frames[_depth - 1].State(_field) : throw new InvalidOperationException("There is no current term.");
 
+    /// <summary>Where the block of the current term begins in .tim.</summary>
+    internal long BlockStart => _frames[_depth - 1].Block.Fp;
+
     /// <summary>Moves to the next term; false behind the last one.</summary>
     public bool MoveNext()
     {

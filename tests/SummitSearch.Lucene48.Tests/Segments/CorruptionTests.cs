@@ -119,6 +119,7 @@ public sealed class CorruptionTests
                 directory.Put(file, changed);
                 IndexReport report = IndexCheck.Run(directory);
                 Assert.All(report.Problems, problem => Assert.False(problem.File.Length == 0 || problem.Message.Contains("Exception", StringComparison.Ordinal), $"{file}, {at}: {problem}"));
+                Assert.All(report.Problems.Where(problem => HasPlaces(problem)), problem => Assert.True(problem.Offset >= 0, $"{file}, {at}: {problem} says no place"));
                 if (!report.IsClean) Interlocked.Increment(ref found);
                 else IndexDump.Write(directory, TextWriter.Null);
             }
@@ -126,6 +127,11 @@ public sealed class CorruptionTests
         // The rest are other texts, numbers and names, which no structure contradicts.
         Assert.True(found > changes / 3, $"{found} of {changes} changes found");
     }
+
+    // What is missing has no place.
+    static bool HasPlaces(IndexProblem problem) =>
+        Path.GetExtension(problem.File) is ".doc" or ".pos" or ".tim" or ".dvd" or ".fdt" or ".tvd"
+        && !problem.Message.Contains("should have a column", StringComparison.Ordinal) && problem.Message != "the file is missing";
 
     static void ReadBounded(MemoryDirectory directory, string damage, Action<IndexDirectory, TextWriter, DumpOptions> read)
     {
