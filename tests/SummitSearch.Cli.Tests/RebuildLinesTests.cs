@@ -24,6 +24,24 @@ public class RebuildLinesTests
         Assert.Equal((RejectionCode.BadJson, 2L), (entry.Code, entry.Line));
     }
 
+    [Fact]
+    public void What_was_refused_is_read_again_by_its_quarantine_file_once_it_is_mended()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["corpus"]);
+        string corpus = Path.Combine(folder["corpus"], "a.jsonl");
+        string good = JsonSerializer.Serialize(new { id = "a", text = MadeReleases.Text(1) });
+        File.WriteAllText(corpus, $"{good}\n{{\"id\":\n");
+        FileInfo refused = new(folder["refused.jsonl"]);
+        using StringWriter output = new(), error = new(), facts = new();
+        RebuildCommand.Run(new DirectoryInfo(folder["corpus"]), new DirectoryInfo(folder["index"]), json: false, output, error, CancellationToken.None, quarantine: refused);
+        Assert.Equal(ExitCodes.InputRejected, FactsCommand.Run([folder["corpus"]], facts, error, CancellationToken.None, replay: refused));
+        File.WriteAllText(corpus, $"{good}\n{JsonSerializer.Serialize(new { id = "mended", text = MadeReleases.Text(2) })}\n");
+        Assert.Equal(ExitCodes.Done, FactsCommand.Run([folder["corpus"]], facts, error, CancellationToken.None, replay: refused));
+        Assert.StartsWith("{\"id\":\"mended\"", Assert.Single(facts.ToString().Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, FactsCommand.Run([corpus], facts, error, CancellationToken.None, replay: refused));
+    }
+
     [Theory]
     [InlineData("releases.jsonl", "--corpus")]
     public void Anything_but_a_dash_is_wrong_usage(string argument, string told)

@@ -18,12 +18,25 @@ public static class Quarantine
         file.Write('\n');
     }
 
-    /// <exception cref="JsonException">A line is no entry.</exception>
+    /// <exception cref="InputFormatException">A line is no entry; the message has its number.</exception>
     public static IEnumerable<QuarantineEntry> Read(TextReader file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        while (file.ReadLine() is { } line)
-            if (line.Length > 0) yield return JsonSerializer.Deserialize(line, QuarantineJson.Default.QuarantineEntry)!;
+        for (int number = 1; file.ReadLine() is { } line; number++)
+            if (line.Length > 0) yield return Entry(line, number);
+    }
+
+    static QuarantineEntry Entry(string line, int number)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(line, QuarantineJson.Default.QuarantineEntry) is { Path: not null, Code: not null } entry) return entry;
+        }
+        catch (JsonException e)
+        {
+            throw new InputFormatException($"Line {number} is no entry of a quarantine file, which rebuild --quarantine writes: {e.Message}", e);
+        }
+        throw new InputFormatException($"Line {number} is no entry of a quarantine file, which rebuild --quarantine writes: it needs a path and a code.");
     }
 
     /// <summary>Reads again what was refused, and only that: whole files, or the lines of files that hold a document a line.</summary>

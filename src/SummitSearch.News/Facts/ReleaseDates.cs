@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using SummitSearch.News.Corpus;
 using SummitSearch.News.Facts.Matching;
 
@@ -19,7 +20,7 @@ sealed class ReleaseDates(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     public void Add(Dateline? dateline, ReadOnlySpan<Token> body)
     {
         List<Found> found = [];
-        if (stated.TryGetValue(Stated.Date, out string? date) && OfSource(date) is { } published) found.Add(new Found(published,
+        if (stated.TryGetValue(Stated.Date, out string? date) && (OfMoment(date) ?? OfSource(date)) is { } published) found.Add(new Found(published,
             Rules.Stated, null));
         if (dateline?.Date is { Year: > 0 } ofDateline)
             found.Add(new Found(ofDateline, Rules.DatelineDate, new TextSpan("body", dateline.DateStart, dateline.DateLength)));
@@ -44,6 +45,17 @@ sealed class ReleaseDates(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
             Fact fact = facts.Add(facet, id(one), id(one), basis, confidence, one.Rule, same ? null : Rules.Conflict, one.Span);
             if (same && other is not null && fact.RunnerUp is null) facts.Replace(fact, fact with { RunnerUp = other });
         }
+    }
+
+    /// <summary>The day of a moment where the source's days begin; null for a date that says no time, and for a source that says no time zone.</summary>
+    PartialDate? OfMoment(string date)
+    {
+        if (!stated.TryGetValue(Stated.TimeZone, out string? name) || DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not { } zone) return null;
+        bool hasOffset = date.EndsWith('Z') || date.EndsWith("GMT", StringComparison.Ordinal) || date is [.., '+' or '-', _, _, ':', _, _] or [.., '+' or '-', _, _, _, _];
+        if (!date.Contains(':', StringComparison.Ordinal) || !hasOffset
+            || !DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset moment)) return null;
+        LocalDate day = Instant.FromDateTimeOffset(moment).InZone(zone).Date;
+        return new PartialDate(day.Year, day.Month, day.Day);
     }
 
     /// <summary>"2017-12-04T10:00:00Z", "20171204", "Mon, 04 Dec 2017 10:00:00 GMT", "December 4, 2017".</summary>

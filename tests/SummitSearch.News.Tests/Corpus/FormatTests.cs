@@ -65,14 +65,26 @@ public sealed class FormatTests : CorpusOnDisk
         Assert.Equal(("café…", "Harbour Police", "no", "windows-1252"), (release.Text, release.Stated[Stated.Agency], release.Stated[Stated.Language], release.Stated[Stated.Encoding]));
     }
 
-    [Fact]
-    public void A_broken_source_json_is_named_and_the_documents_are_read_without_it()
+    [Theory]
+    [InlineData("""{"agency":"x","colour":"red"}""")]
+    [InlineData("""{"timeZone":"Mars/Olympus"}""")]
+    public void A_broken_source_json_is_named_and_the_documents_are_read_without_it(string json)
     {
-        Write("source.json", """{"agency":"x","colour":"red"}""");
+        Write("source.json", json);
         Write("a.txt", "The ship was found.");
         CorpusItem[] items = Read();
         Assert.Equal(RejectionCode.BadSettings, Assert.IsType<Rejection>(items[0]).Code);
         Assert.IsType<Accepted>(items[1]);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public void A_line_that_is_no_entry_of_a_quarantine_file_is_named(string line)
+    {
+        InputFormatException wrong = Assert.Throws<InputFormatException>(() => Quarantine.Read(new StringReader("\n" + line)).ToList());
+        Assert.StartsWith("Line 2 ", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]
