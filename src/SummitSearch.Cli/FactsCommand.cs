@@ -61,7 +61,7 @@ static class FactsCommand
 
     static IEnumerable<CorpusItem> Items(string path, FileInfo? replay, CancellationToken cancel)
     {
-        if (replay is null) return Directory.Exists(path) ? new CorpusReader(path).Read(cancel) : [CorpusReader.ReadFile(path)];
+        if (replay is null) return Directory.Exists(path) ? new CorpusReader(path).Read(cancel) : CorpusReader.ReadFiles(path);
         using StreamReader file = replay.OpenText();
         return Quarantine.Replay([.. Quarantine.Read(file)], path);
     }

@@ -42,6 +42,17 @@ public class RebuildLinesTests
         Assert.Equal(ExitCodes.Usage, FactsCommand.Run([corpus], facts, error, CancellationToken.None, replay: refused));
     }
 
+    [Fact]
+    public void Facts_of_a_file_that_holds_several_documents_are_of_all_of_them()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder["two.jsonl"];
+        File.WriteAllLines(file, [JsonSerializer.Serialize(new { id = "a", text = MadeReleases.Text(1) }), JsonSerializer.Serialize(new { id = "b", text = MadeReleases.Text(2) })]);
+        using StringWriter facts = new();
+        Assert.Equal(ExitCodes.Done, FactsCommand.Run([file], facts, TextWriter.Null, CancellationToken.None));
+        Assert.Equal(2, facts.ToString().Trim().Split('\n').Length);
+    }
+
     [Theory]
     [InlineData("releases.jsonl", "--corpus")]
     public void Anything_but_a_dash_is_wrong_usage(string argument, string told)
