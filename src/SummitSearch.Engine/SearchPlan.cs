@@ -35,8 +35,9 @@ public sealed record SearchPlan
     public IReadOnlyList<HighlightPlan> Highlights { get; init; } = [];
     /// <summary>Stop expanding and collecting after this long and say so; null: never. The hits of the page are still read.</summary>
     public TimeSpan? TimeBudget { get; init; }
-    /// <summary>Terms and postings that expanding queries (prefix, wildcard, fuzzy, ranges) may look at, all together.</summary>
-    public long ExpansionBudget { get; init; } = 1_000_000;
+    /// <summary>Terms and blocks of postings that expanding queries (prefix, wildcard, regexp, fuzzy, ranges) may look at, all together.</summary>
+    /// <remarks>The default is a whole dictionary of half a million terms once, and at most 50 ms of the processor.</remarks>
+    public long ExpansionBudget { get; init; } = 500_000;
 
     /// <summary>All that decides before the docId; empty: by score.</summary>
     internal IReadOnlyList<SortField> Order => Tie is null ? Sort : Sort.Count > 0 ? [.. Sort, Tie] : [SortField.Score, Tie];
