@@ -53,6 +53,10 @@ public sealed record FactView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role,
     string Rule, IReadOnlyList<TextSpan> Spans)
 {
+    /// <summary>Of a crime: the closest categories of the UN's ICCS, the closest first; null for other facets.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Iccs { get; init; }
+
     /// <summary>Of an amount: its figure and unit; null for other facets.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Amount? Amount { get; init; }
@@ -73,7 +77,7 @@ public sealed record FactView(
             facet => facet,
             facet => (IReadOnlyList<FactView>)[.. facts.Where(fact => fact.Facet == facet)
                 .Select(fact => new FactView(fact.Id, fact.Label, fact.Basis, fact.Confidence, fact.Role, fact.Rule, fact.Spans)
-                    { Amount = fact.Amount, RunnerUp = fact.RunnerUp })]);
+                    { Iccs = fact.Iccs, Amount = fact.Amount, RunnerUp = fact.RunnerUp })]);
 }
 
 /// <param name="Text">A passage of the release, as plain text.</param>

@@ -39,6 +39,10 @@ public sealed record Fact(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? GeoNamesId { get; init; }
 
+    /// <summary>Of a crime: the closest categories of the UN's ICCS, the closest first; null for other facets.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Iccs { get; init; }
+
     /// <summary>Of an amount: its figure and unit; null for other facets.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Amount? Amount { get; init; }

@@ -200,8 +200,10 @@ sealed class ReleaseReading(Knowledge knowledge, CleanRelease text, IReadOnlyDic
     /// <summary>How sure a crime type is follows from all places that name it: the title, the lead, how often.</summary>
     void WeighCrimes()
     {
-        foreach (Fact fact in _facts.Of("crime"))
+        foreach (Fact found in _facts.Of("crime"))
         {
+            Fact fact = found with { Iccs = knowledge.Taxonomy.Find(found.Id)!.Iccs };
+            _facts.Replace(found, fact);
             if (!fact.IsCounted) continue;
             bool title = false, lead = false;
             foreach (TextSpan span in fact.Spans)

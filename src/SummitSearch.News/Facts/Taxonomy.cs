@@ -3,9 +3,10 @@ namespace SummitSearch.News.Facts;
 /// <summary>A crime type.</summary>
 /// <param name="Id">"money-laundering".</param>
 /// <param name="Parent">Id of the type it stands under, or null.</param>
-/// <param name="Iccs">Closest category of the UN's International Classification of Crime for Statistical Purposes, or null.</param>
+/// <param name="Iccs">Closest categories of the UN's International Classification of Crime for Statistical Purposes, the closest
+/// first: "0701"; empty where a user's file gives none.</param>
 /// <param name="Labels">By language: en, fr, es, ar.</param>
-public sealed record CrimeType(string Id, string? Parent, string? Iccs, IReadOnlyDictionary<string, string> Labels)
+public sealed record CrimeType(string Id, string? Parent, IReadOnlyList<string> Iccs, IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>The English label.</summary>
     public string Label => Labels["en"];

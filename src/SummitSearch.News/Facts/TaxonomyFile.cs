@@ -64,17 +64,19 @@ sealed partial class TaxonomyFile
 
     void AddType(string[] columns)
     {
-        Check(columns.Length is >= 5 and <= 8, "a type has its id, parent, ICCS category and one to four labels, parted by tabs.");
+        Check(columns.Length is >= 5 and <= 8, "a type has its id, parent, ICCS categories and one to four labels, parted by tabs.");
         (string id, string parent, string iccs) = (columns[1], columns[2], columns[3]);
         Check(IdForm().IsMatch(id) && id != "unknown", $"\"{id}\" is no id: small letters and digits, words parted by one hyphen, not \"unknown\".");
         Check(_taxonomy.Find(id) is null, $"there is a type \"{id}\" already.");
         Check(parent == "-" || _taxonomy.Find(parent) is not null, $"the parent \"{parent}\" is no type of the lines above nor a built-in one.");
-        Check(iccs == "-" || IccsForm().IsMatch(iccs), $"\"{iccs}\" is no ICCS category: two, four, five or six digits, or \"-\".");
+        string[] categories = iccs == "-" ? [] : iccs.Split(',');
+        foreach (string category in categories)
+            Check(IccsForm().IsMatch(category), $"\"{category}\" is no ICCS category: two, four, five or six digits, several parted by commas, or \"-\" for none.");
         Check(columns[4].Trim().Length > 0, "the first label, the English one, is empty.");
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         for (int i = 0; i < Labels.Length; i++)
             labels[Labels[i]] = columns.Length > 4 + i && columns[4 + i].Trim() is { Length: > 0 } label ? label : columns[4].Trim();
-        _taxonomy.Add(new CrimeType(id, parent == "-" ? null : parent, iccs == "-" ? null : iccs, labels));
+        _taxonomy.Add(new CrimeType(id, parent == "-" ? null : parent, categories, labels));
     }
 
     void AddTerms(string kind, string[] columns)

@@ -36,6 +36,24 @@ public sealed class TaxonomyTests
     }
 
     [Fact]
+    public void A_crime_has_the_ICCS_categories_of_its_type()
+    {
+        Taxonomy taxonomy = Read("type\tcargo-theft\tvehicle-crime\t05023,0401\tCargo theft", "term\ten\tcargo-theft\tcargo theft");
+        Release release = FactFinder.Find(new CleanRelease("test", null, ["Cargo theft and bribery were charged."], [], []), NothingStated, taxonomy);
+        Assert.Equal(["05023", "0401"], release.Facts.Single(f => f.Id == "cargo-theft").Iccs);
+        Assert.Equal(["0703"], release.Facts.Single(f => f.Id == "corruption").Iccs);
+    }
+
+    [Fact]
+    public void Every_built_in_type_is_mapped_to_ICCS()
+    {
+        Assert.All(Taxonomy.Default.Types, type => Assert.NotEmpty(type.Iccs));
+        // A type below is not mapped away from its parent's section unless the UN does so (tax: 08; the rest of financial crime: 07).
+        foreach (CrimeType type in Taxonomy.Default.Types)
+            if (type.Parent is { } parent) Assert.Contains(type.Iccs, code => code[..2] == Taxonomy.Default.Find(parent)!.Iccs[0][..2]);
+    }
+
+    [Fact]
     public void A_user_s_word_comes_before_the_built_in_one()
     {
         Assert.Equal("-", Crimes(Read("none\ten\t-\tbribery"), "Bribery was discussed."));
@@ -68,6 +86,7 @@ public sealed class TaxonomyTests
     [InlineData("type\tCargo Theft\t-\t-\tCargo theft", "\"Cargo Theft\" is no id")]
     [InlineData("type\tcargo-theft\ttheft\t-\tCargo theft", "the parent \"theft\" is no type")]
     [InlineData("type\tcargo-theft\t-\t7\tCargo theft", "\"7\" is no ICCS category")]
+    [InlineData("type\tcargo-theft\t-\t0502,\tCargo theft", "\"\" is no ICCS category")]
     [InlineData("type\tcargo-theft\t-\t-\t ", "label, the English one, is empty")]
     [InlineData("type\tcargo-theft\t-", "one to four labels")]
     public void A_wrong_line_is_named_with_its_number_and_what_is_wrong(string line, string wrong)
