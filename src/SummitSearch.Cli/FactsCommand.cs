@@ -70,9 +70,9 @@ static class FactsCommand
 /// <summary>What facts prints of a document.</summary>
 sealed record FactsAnswer(
     string Id, string? Title, string Body, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Captions,
-    IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyDictionary<string, string> Unknown)
+    IReadOnlyList<BoilerplateText> Boilerplate, IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyDictionary<string, string> Unknown)
 {
     public static FactsAnswer Of(Release release) => new(
-        release.Id, release.Text.Title, release.Text.Body, release.Text.Paragraphs, release.Text.Captions, FactView.ByFacet(release.Facts,
-            FactView.Facets), release.Unknown);
+        release.Id, release.Text.Title, release.Text.Body, release.Text.Paragraphs, release.Text.Captions, release.Text.Boilerplate,
+        FactView.ByFacet(release.Facts, FactView.Facets), release.Unknown);
 }

@@ -22,6 +22,9 @@ switch (args.FirstOrDefault())
     case "news" when args.Length is 2 or 3:
         NewsBenchmark.Run(args[1], args.Length == 3 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 9, Console.Out);
         return 0;
+    case "paragraphs" when args.Length > 3:
+        ParagraphTraining.Run(args[1], args[2], args[3..], Console.Out);
+        return 0;
     case "peer" when args.Length > 1:
         return PeerCommand.Run(args[1..], Console.Out);
     case "postings":
@@ -34,6 +37,6 @@ switch (args.FirstOrDefault())
         CopyBenchmark.Run(Console.Out);
         return 0;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | stored | analysis FILE | facts FILE.jsonl | news FOLDER [PASSES] | ranking FILE.jsonl | peer build|search …");
+        Console.WriteLine("usage: dotnet run -c Release --project tests/SummitSearch.Benchmarks -- postings | facets | stored | analysis FILE | facts FILE.jsonl | news FOLDER [PASSES] | paragraphs OUT.tsv HELD.jsonl FILE.jsonl… | ranking FILE.jsonl | peer build|search …");
         return 64;
 }

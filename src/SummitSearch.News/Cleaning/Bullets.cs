@@ -51,11 +51,20 @@ static class Bullets
 
     static bool IsInline(ReadOnlySpan<char> text, int at, int blanks) => text[at] switch
     {
+        '-' or '–' when IsGlued(text, at) => true,
         '-' or '–' or '·' => blanks - at - 1 >= LongRun && text[(at + 1)..blanks].Contains('\u00A0'),
         '*' => false,
         // "a • b" parts the lines of an address as well: only behind a colon, a stop or an item is it one.
         _ => blanks > at + 1 && FollowsItemOrStop(text, at),
     };
+
+    // required to:-Make a disclosure;-Provide details; and-Pay
+    static bool IsGlued(ReadOnlySpan<char> text, int at)
+    {
+        if (at + 2 >= text.Length || !char.IsUpper(text[at + 1]) || !char.IsLower(text[at + 2])) return false;
+        ReadOnlySpan<char> before = text[..at];
+        return before.EndsWith(":") || before.EndsWith(";") || before.EndsWith("; and") || before.EndsWith("; or");
+    }
 
     static bool FollowsItemOrStop(ReadOnlySpan<char> text, int at)
     {

@@ -13,6 +13,7 @@ static class GluedSentences
     public const string Rule = "glued-sentence";
     static readonly SearchValues<char> Ends = SearchValues.Create(".!?…:؟۔");
     const int LongestLook = 100;    // no word that matters is longer, and hostile text must not make the look quadratic
+    const int LongClause = 60;    // units of running text, longer than any label before a colon
     const string Closers = "”’\"')]»";
 
     public static void Find(ReadOnlySpan<char> text, Edits edits)
@@ -27,7 +28,7 @@ static class GluedSentences
         }
     }
 
-    static List<Seam> Seams(ReadOnlySpan<char> text)
+    internal static List<Seam> Seams(ReadOnlySpan<char> text)
     {
         List<Seam> seams = [];
         int at = 0, line = 0, quotes = 0;
@@ -118,10 +119,19 @@ static class GluedSentences
     // following statement:Last month a  --  but not  Contact:Anna  or  http://Example
     static bool IsIntroduced(ReadOnlySpan<char> text, int line, int at, int next)
     {
+        if (next + 1 < text.Length && char.IsUpper(text[next]) && char.IsLower(text[next + 1]) && EndsLongClause(text, line, at)) return true;
         int start = at;
         while (start > line && at - start < LongestLook && char.IsLetter(text[start - 1])) start--;
         return at - start >= 4 && char.IsLower(text[start]) && start - 1 > line && text[start - 1] == ' ' && char.IsUpper(text[next])
             && next + 1 < text.Length && (char.IsLower(text[next + 1]) || IsOpener(text, next));
+    }
+
+    // made this statement on the sentencing of Anna Hansen:On June 17: many words before the colon, no stop or other colon among them
+    static bool EndsLongClause(ReadOnlySpan<char> text, int line, int at)
+    {
+        if (at - LongClause < line || !char.IsLetter(text[at - 1])) return false;
+        ReadOnlySpan<char> clause = text[(at - LongClause)..at];
+        return clause.Count(' ') >= LongClause / 10 && clause.IndexOfAny(".;:\n") < 0 && char.IsLower(text[at - 1]);
     }
 
     /// <summary>Whether the stop at <paramref name="at"/>, with a capital directly behind it, ends a sentence.</summary>
@@ -144,9 +154,13 @@ static class GluedSentences
         if (Titles.Contains(tail)) return false;
         // an initial, a known abbreviation, or initials: only a word that opens sentences tells
         if (tail.Length == 1 && char.IsLetter(tail[0]) || Abbreviations.Contains(tail) || dot > 0 && tail.Length <= 2)
-            return IsOpener(text, next);
+            return IsOpener(text, next) || dot > 0 && IsNoPartOfName(word, following, behind);
         return true;
     }
+
+    // within the U.S.Hansen told: initials of a country or town, and a word that does not go on with them (U.S.Attorney)
+    static bool IsNoPartOfName(ReadOnlySpan<char> initials, ReadOnlySpan<char> following, char behind) =>
+        initials.SequenceEqual("U.S") && following.Length >= 4 && char.IsLower(following[1]) && Spaces.IsWhite(behind) && !OfTheState.Contains(following);
 
     static ReadOnlySpan<char> RestOfLine(ReadOnlySpan<char> text, int at)
     {
@@ -227,6 +241,17 @@ static class GluedSentences
         """);
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains = Set("com org net gov edu mil int info biz news online site shop app dev html htm pdf jpg png doc docx xls aspx php eu uk");
+
+    // What the United States have: U.S. Attorney, U.S. Marshals.
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OfTheState = Set("""
+        Agency Agriculture Air Ambassador Armed Army Assistant Attorney Attorneys Attorney's Attorneys' Bank Bankruptcy Border Bureau Cabinet Capitol
+        Census Central Chamber Chief Citizen Citizens Citizenship Coast Code Command Commerce Commission Congress Congressional Congressman Constitution Consul
+        Consulate Court Courthouse Courts Currency Customs Defense Department Deputy District Dollar Dollars Drug Embassy Energy
+        Environmental Equal Export Federal Fish Food Forces Foreign Forest General Geological Government Health Homeland House Immigration
+        International Internal Judge Justice Labor Magistrate Marine Marines Marshal Marshals Military Mint National Navy Nuclear Office Olympic
+        Pacific Patent Permanent Postal President Pretrial Probation Representative Secret Secretary Securities Senate Senator Senators
+        Sentencing Small Social Soldier Special State States Supreme Tax Trade Transportation Treasury Trustee Veterans Virgin Visa
+        """);
 
     // Words that open a sentence far more often than they follow an abbreviation inside one.
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Openers = Set("""

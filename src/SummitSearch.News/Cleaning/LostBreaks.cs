@@ -114,10 +114,12 @@ static class LostBreaks
             if (glued)
             {
                 double[] cues = new double[last - first];
+                CueSentence before = new(text, first == 0 ? 0 : seams[first - 1].Next, seams[first].End, CueWords.Known);
                 for (int i = first; i < last; i++)
                 {
-                    int from = i == 0 ? 0 : seams[i - 1].Next, to = i + 1 < seams.Count ? seams[i + 1].End : text.Length;
-                    cues[i - first] = ParagraphCues.Odds(text, from, seams[i].End, seams[i].Next, to);
+                    CueSentence sentence = new(text, seams[i].Next, i + 1 < seams.Count ? seams[i + 1].End : text.Length, CueWords.Known);
+                    cues[i - first] = ParagraphCues.Odds(text, before, sentence, i, seams.Count - 1 - i);
+                    before = sentence;
                 }
                 parts.Add(new Part(start, first, seams.GetRange(first, last - first), cues));
             }
@@ -185,7 +187,7 @@ static class LostBreaks
         void Step(Loss loss, int from, int to, out double stays, out double breaks)
         {
             Seam seam = seams[to - 1];
-            double odds = loss.Odds + cues[to - 1] + ParagraphCues.Behind(seam.End - (from == 0 ? start : seams[from - 1].Next), to == from + 1);
+            double odds = loss.Odds + cues[to - 1] + ParagraphCues.Behind(seam.End - (from == 0 ? start : seams[from - 1].Next), to - from);
             (double broken, double none) = loss.Looks.Of(seam);
             double soft = Math.Log(1 + Math.Exp(-Math.Abs(odds)));
             breaks = broken - soft + Math.Min(0, odds);

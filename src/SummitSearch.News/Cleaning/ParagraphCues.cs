@@ -4,129 +4,125 @@ namespace SummitSearch.News.Cleaning;
 
 /// <summary>
 /// Whether a sentence opens a paragraph or goes on with one, by what it says and what the one before said, for texts that
-/// have lost the breaks. English; in other languages nearly nothing is said and the layout alone decides.
+/// have lost the breaks. English; in other languages only signs that need no words speak.
 /// </summary>
 /// <remarks>
-/// Each cue adds its log-odds. They are the weights of one logistic regression, cues and <see cref="Behind"/> together, on
-/// the 37,500 sentence starts of 1,879 releases whose paragraphs are known (trained on half of the releases, the area under
-/// the curve is 0.84 on the others). 0 means as likely as any sentence.
+/// Each cue adds its log-odds. The weights (paragraph-cues.tsv) are those of one logistic regression on the sentence starts of
+/// releases whose paragraphs are known; the file says of which, and how well it parts others. It is made by the benchmark
+/// project, <c>paragraphs</c>, with this code.
 /// </remarks>
 static class ParagraphCues
 {
-    const int MostRead = 600, LongSentence = 320, ShortSentence = 80, AccordingReach = 4_000, NameReach = 8_000;
+    const int AccordingReach = 4_000, NameReach = 8_000, MostSentences = 5, Steps = 4;
 
-    /// <param name="from">Start of the sentence before.</param>
-    /// <param name="end">Its end.</param>
-    /// <param name="next">Start of the sentence in question.</param>
-    /// <param name="to">Its end.</param>
-    public static double Odds(ReadOnlySpan<char> text, int from, int end, int next, int to)
+    static readonly int[] Lengths = [80, 160, 320], Distances = [150, 300, 450, 600, 900];
+
+    /// <summary>Log-odds of a break in front of a sentence by all but its distance from the last one.</summary>
+    /// <param name="place">Number of the seam in the text, from 0.</param>
+    /// <param name="left">How many seams follow.</param>
+    public static double Odds(ReadOnlySpan<char> text, CueSentence before, CueSentence sentence, int place, int left)
     {
-        ReadOnlySpan<char> sentence = text[next..Math.Min(to, next + MostRead)], before = text[Math.Max(from, end - MostRead)..end].TrimEnd();
-        if (sentence.IsEmpty || before.IsEmpty) return 0;
-        double odds = Quotation(sentence, before) + Announcement(sentence, before) + Investigation(sentence, before) + Said(sentence) + Closing(before);
-        if (sentence.StartsWith("According to ")) odds += Has(text[Math.Max(0, end - AccordingReach)..end], "According to ") ? 0.84 : 2.11;
-        odds += Opening(sentence, out ReadOnlySpan<char> first, out bool lowerSecond);
-        if (lowerSecond && IsKnownSurname(text[..end], first)) odds -= 0.27;
-        odds += to - next > LongSentence ? 0.92 : to - next < ShortSentence ? -0.18 : 0;
-        odds += end - from > LongSentence ? 0.38 : end - from < ShortSentence ? 0.32 : 0;
-        return odds;
+        Sum sum = new();
+        Find(text, before, sentence, place, left, ref sum);
+        return sum.Odds;
     }
 
-    /// <summary>Log-odds of a break so many units behind the last one; the cues are added to it.</summary>
-    /// <param name="single">Whether it would leave a paragraph of one sentence.</param>
-    public static double Behind(int units, bool single) => (single ? -0.85 : -0.4) + units switch
+    /// <summary>Log-odds of a break so many units behind the last one; those of the cues are added to it.</summary>
+    /// <param name="units">UTF-16 units.</param>
+    /// <param name="sentences">Sentences that stand in between, 1 or more.</param>
+    public static double Behind(int units, int sentences)
     {
-        < 150 => -1.26, < 300 => -0.86, < 450 => -0.12, < 600 => 0.19, < 900 => 0.44, _ => 0.65,
-    };
+        Sum sum = new();
+        FindBehind(units, sentences, ref sum);
+        return sum.Odds;
+    }
 
-    static double Quotation(ReadOnlySpan<char> sentence, ReadOnlySpan<char> before)
+    /// <summary>The cues of <see cref="Behind"/>.</summary>
+    public static void FindBehind<T>(int units, int sentences, ref T cues) where T : ICueTaker
     {
-        bool quoted = before[^1] is '"' or '”' or '»';
-        double odds = sentence[0] is '"' or '“' or '‘' or '«' ? quoted ? 3.13 : 0.7 : quoted ? 2.04 : 0;
-        if (IsAttributed(sentence)) odds += 3.75;
+        cues.Add(CueSign.Behind0 + Step(units, Distances));
+        cues.Add(CueSign.Sentences1 + (Math.Min(sentences, MostSentences) - 1));
+    }
+
+    /// <summary>The cues of <see cref="Odds"/>.</summary>
+    public static void Find<T>(ReadOnlySpan<char> text, CueSentence before, CueSentence sentence, int place, int left, ref T cues) where T : ICueTaker
+    {
+        cues.Add(CueSign.Any);
+        if (place < Steps) cues.Add(CueSign.Place0 + place);
+        if (left < Steps) cues.Add(CueSign.Left0 + left);
+        FindWords(before, sentence, ref cues);
+        cues.Add(CueSign.Length0 + Step(sentence.Length, Lengths));
+        cues.Add(CueSign.Before0 + Step(before.Length, Lengths));
+        FindQuotation(before, sentence, ref cues);
+        FindPerson(text, sentence, ref cues);
+        (int names, int others) = sentence.Common(before);
+        cues.Add(CueSign.Names0 + Math.Min(names, Steps - 1));
+        cues.Add(CueSign.Common0 + Math.Min(others, Steps - 1));
+        if (sentence.SaysAccordingTo)
+            cues.Add(text[Math.Max(0, sentence.From - AccordingReach)..sentence.From].Contains("ccording to", StringComparison.Ordinal) ? CueSign.AccordingAgain : CueSign.According);
+        if (sentence.OpensWithDate) cues.Add(CueSign.Date);
+    }
+
+    static void FindWords<T>(CueSentence before, CueSentence sentence, ref T cues) where T : ICueTaker
+    {
+        ReadOnlySpan<int> words = sentence.Words;
+        FindRun(Cue.Opens, words, ref cues);
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i] == 0) continue;
+            cues.Add(Cue.Has, words[i]);
+            if (i + 1 < words.Length && words[i + 1] != 0) cues.Add(Cue.Says, words[i], words[i + 1]);
+        }
+        foreach (int word in before.Words)
+            if (word != 0) cues.Add(Cue.Had, word);
+        FindRun(Cue.Closed, before.Last, ref cues);
+    }
+
+    // One, two and three words, as far as all are known.
+    static void FindRun<T>(Cue kind, ReadOnlySpan<int> words, ref T cues) where T : ICueTaker
+    {
+        if (words.Length == 0 || words[0] == 0) return;
+        cues.Add(kind, words[0]);
+        if (words.Length == 1 || words[1] == 0) return;
+        cues.Add(kind, words[0], words[1]);
+        if (words.Length > 2 && words[2] != 0) cues.Add(kind, words[0], words[1], words[2]);
+    }
+
+    static void FindQuotation<T>(CueSentence before, CueSentence sentence, ref T cues) where T : ICueTaker
+    {
+        bool quoted = before.Closing is '"' or '”' or '»', quotes = sentence.Opening is '"' or '“' or '‘' or '«';
+        if (quotes || quoted) cues.Add(!quoted ? CueSign.Quotes : quotes ? CueSign.QuotesAgain : CueSign.Quoted);
+        if (sentence.IsAttributed) cues.Add(CueSign.Attributed);
         // The quotation goes on behind "…, said the Commissioner."
-        if (IsAttributed(before)) odds -= 1.03;
-        return odds;
+        if (before.IsAttributed) cues.Add(CueSign.AttributedBefore);
     }
 
-    static double Announcement(ReadOnlySpan<char> sentence, ReadOnlySpan<char> before)
+    static void FindPerson<T>(ReadOnlySpan<char> text, CueSentence sentence, ref T cues) where T : ICueTaker
     {
-        double odds = 0;
-        if (Has(sentence, "made the announcement")) odds += 2.06;
-        if (Has(sentence, "announcement was made")) odds += 2.03;
-        if (Has(sentence, "announced by")) odds += 2.46;
-        else if (Has(sentence, "announced")) odds += 0.79;
-        if (before.EndsWith("the announcement.") || before.EndsWith("the announcement today.")) odds += 2.42;
-        if (before.EndsWith("announced.") || before.EndsWith("announced today.")) odds += 1.3;
-        return odds;
+        if (sentence.IsPersonWithAge) cues.Add(CueSign.Person);
+        if (sentence.HasAge) cues.Add(CueSign.Age);
+        ReadOnlySpan<char> rest = text[sentence.From..Math.Min(text.Length, sentence.From + sentence.Length)];
+        int end = rest.IndexOfAny(" ,");
+        if (end > 0 && IsKnownSurname(text[..sentence.From], rest[..end])) cues.Add(CueSign.KnownName);
     }
 
-    static double Investigation(ReadOnlySpan<char> sentence, ReadOnlySpan<char> before)
+    static int Step(int value, int[] edges)
     {
-        double odds = 0;
-        foreach (string lead in Leads)
-        {
-            // "The FBI is leading …", "The Fraud Section leads …": behind a few words, before any comma
-            int at = sentence.IndexOf(lead);
-            if (at > 0 && at < 60 && !sentence[..at].Contains(',')) odds = 1.07;
-        }
-        bool again = Has(before, "investigated") || Has(before, "prosecut");
-        if (again && (before.EndsWith(" the case.") || before.EndsWith(" this case."))) odds += 1.31;
-        if (Has(sentence, "investigated") || Has(sentence, "investigation was") || Has(sentence, "investigation is")) return odds + (again ? -1.03 : 1.97);
-        if (Has(sentence, "prosecut")) return odds + (again ? -0.99 : 0.15);
-        return odds + (again ? 0.25 : 0);
+        int step = 0;
+        while (step < edges.Length && value >= edges[step]) step++;
+        return step;
     }
 
-    static double Said(ReadOnlySpan<char> sentence)
+    struct Sum : ICueTaker
     {
-        double odds = 0;
-        if (IsPersonWithAge(sentence)) odds += 1.58;
-        if (HasAge(sentence)) odds += 0.75;
-        if (Has(sentence, "presumed") || Has(sentence, "merely")) odds += 0.81;
-        if (Has(sentence, "pleaded guilty")) odds += 0.64;
-        if (Has(sentence, "charged") || Has(sentence, "indicted") || Has(sentence, "convicted") || Has(sentence, "arrested")) odds += 0.56;
-        if (Has(sentence, "maximum")) odds += 0.74;
-        if (Has(sentence, "www") || Has(sentence, "website") || Has(sentence, "please") || Has(sentence, "contact")) odds += 0.41;
-        if (Has(sentence, "part of the")) odds += 0.42;
-        if (Has(sentence, " will ")) odds -= 0.53;
-        if (Has(sentence, " also ") || Has(sentence, " further ")) odds -= 0.21;
-        if (OpensWithDate(sentence)) odds += 0.19;
-        return odds;
+        public double Odds { get; private set; }
+
+        public void Add(CueSign sign) => Odds += CueWords.Known.Weight(sign);
+
+        public void Add(Cue kind, int first, int second, int third) => Odds += CueWords.Known.Weight(kind, first, second, third);
     }
 
-    static double Closing(ReadOnlySpan<char> before)
-    {
-        double odds = before.EndsWith("awaiting sentencing.") ? 0.62 : 0;
-        if (before.EndsWith("million.") || before.EndsWith("billion.")) odds += 0.56;
-        if (Has(before, "ccording to")) odds -= 0.53;
-        if (Has(before, "alleg")) odds -= 0.35;
-        if (Has(before, "sentenc")) odds += 0.32;
-        foreach (string guilt in Guilt)
-            if (before.LastIndexOf(guilt) is >= 0 and int at && before.Length - at - guilt.Length <= 20) return odds + 1.46;
-        return odds;
-    }
-
-    static double Opening(ReadOnlySpan<char> sentence, out ReadOnlySpan<char> first, out bool lowerSecond)
-    {
-        Span<Range> words = stackalloc Range[8];
-        int count = Math.Min(sentence.Split(words, ' ', StringSplitOptions.RemoveEmptyEntries), 7);
-        first = count == 0 ? default : sentence[words[0]].Trim(',');
-        lowerSecond = count > 1 && char.IsLower(sentence[words[1]][0]);
-        double odds = count > 1 && Adding.Contains(sentence[words[1]]) ? -0.31 : 0;
-        for (int i = 1; i < count; i++)
-        {
-            if (!Referring.Contains(sentence[words[i]].Trim(",.;:"))) continue;
-            odds -= 0.98;
-            break;
-        }
-        foreach (string title in Officials) if (sentence.StartsWith(title)) return odds + 2.1;
-        foreach (string title in Counsel) if (sentence.StartsWith(title)) return odds - 0.73;
-        foreach ((double weight, string[] openings) in Phrases)
-            foreach (string opening in openings) if (sentence.StartsWith(opening)) return odds + weight;
-        return odds + (Words.TryGetValue(first, out double word) ? word : 0);
-    }
-
-    static bool IsAttributed(ReadOnlySpan<char> sentence) =>
+    internal static bool IsAttributed(ReadOnlySpan<char> sentence) =>
         Has(sentence, ", said ") || Has(sentence, ", stated ") || Has(sentence, ",” said ") || Has(sentence, ",\" said ") || Has(sentence, ", added ");
 
     static bool Has(ReadOnlySpan<char> sentence, string words) => sentence.Contains(words, StringComparison.Ordinal);
@@ -141,7 +137,7 @@ static class ParagraphCues
     }
 
     // Anna B. Hansen, a clerk, 41, of Bergen
-    static bool HasAge(ReadOnlySpan<char> sentence)
+    internal static bool HasAge(ReadOnlySpan<char> sentence)
     {
         for (int at = 0; sentence[at..].IndexOf(", of ") is >= 0 and int found; at++)
         {
@@ -152,7 +148,7 @@ static class ParagraphCues
     }
 
     // "On March 2, 2016, …", "From about June 2010 …", "In 2012 …"
-    static bool OpensWithDate(ReadOnlySpan<char> sentence)
+    internal static bool OpensWithDate(ReadOnlySpan<char> sentence)
     {
         ReadOnlySpan<char> rest = default;
         foreach (string word in Prepositions) if (sentence.StartsWith(word)) rest = sentence[word.Length..];
@@ -180,63 +176,11 @@ static class ParagraphCues
         return false;
     }
 
-    static readonly string[] Officials =
-    [
-        "U.S. Attorney ", "United States Attorney ", "Assistant Attorney General ", "Special Agent in Charge ", "Principal Deputy ", "Deputy Assistant ",
-        "Acting ", "Attorney General ", "District Attorney ", "Secretary General ", "Police Commissioner ", "Associate Attorney General ", "Deputy Attorney General ",
-    ];
-
-    static readonly string[] Counsel = ["Trial Attorney", "Senior ", "Assistant U.S.", "Deputy Chief", "Assistant Chief", "Former ", "Assistant United States"];
-
-    static readonly string[] Guilt = ["proven guilty", "reasonable doubt", "of law", "of guilt"];
-
-    static readonly string[] Leads = [" is leading ", " leads ", " led ", " is part ", " was part ", " is a part "];
-
     static readonly string[] Prepositions = ["On ", "In ", "By ", "From ", "Since ", "Between ", "Beginning in ", "During ", "Until ", "Around "];
 
     static readonly string[] Hedges = ["or about ", "about ", "at least ", "approximately ", "around ", "early ", "late "];
 
-    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Months = Set(
-        "January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec");
-
-    // The first list that fits speaks.
-    static readonly (double Weight, string[] Openings)[] Phrases =
-    [
-        (-1.31, ["In fact", "In particular", "For example", "For instance", "At the time", "At that time", "As a result", "In turn", "In exchange", "In return", "That same", "At least "]),
-        (-0.25, ["In addition", "Also "]),
-        (1.16, ["The case", "This case", "These cases", "The matter", "This matter", "The investigation", "This investigation", "The prosecution", "The trial is"]),
-        (1.02, ["The charges", "The claims", "The indictment", "An indictment", "The complaint", "A complaint", "A criminal complaint", "The lawsuit", "The settlement",
-            "This settlement", "The plea", "An information", "A criminal information", "The information", "A charge", "The allegations", "The proposed"]),
-        (0.03, ["If convicted", "The maximum", "Sentencing", "The sentencing", "At sentencing", "The statutory"]),
-        (0.05, ["For more ", "For additional", "For further", "Additional information", "More information", "Anyone", "To learn", "Further information",
-            "Members of the public", "Information about", "Individuals ", "Victims", "If you ", "Any ", "A copy", "Copies"]),
-        (0.35, ["Since its", "Since their", "Since the", "Over the past", "Over the last", "In recent", "In the past", "For years", "Under the", "As part of", "As a part"]),
-        (0.4, ["Today", "Yesterday ", "Earlier today", "In announcing", "Joining"]),
-        (0.76, ["As alleged", "As described", "As set forth", "As charged", "As stated", "Court documents", "Court records", "Court filings", "The evidence", "Evidence ",
-            "Documents ", "Trial evidence", "In court", "In pleading", "In a related", "In his plea", "In her plea", "In plea", "Based on"]),
-        (-0.52, ["The defendant"]),
-        (0.42, ["The FBI", "The U.S.", "The United States", "The Department", "The department", "The Justice", "The Criminal Division", "The Civil", "The Tax Division",
-            "The Fraud Section", "The Attorney General", "The National", "The Office"]),
-    ];
-
-    static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Words = Weights(
-        (-3.8, "He She They His Her Their"),
-        (-1.57, "We I It Its Our My You"),
-        (-1.31, "And But However Thereafter Then Instead Rather Moreover Furthermore Specifically Additionally Thus Therefore Second Third Finally Upon Both " +
-            "Likewise Similarly Meanwhile"),
-        (-1, "Such That Those These"),
-        (-0.76, "This"),
-        (-0.59, "After When By With While To If For Once As Although During Through Because Despite Among Without"),
-        (-0.09, "The"));
-
-    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Adding = Set("also further later then allegedly previously");
-
-    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Referring = Set("he she her they these also it");
-
-    static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>
-        words.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    static FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Weights(params (double Weight, string Words)[] groups) =>
-        groups.SelectMany(static g => g.Words.Split(' ').Select(word => KeyValuePair.Create(word, g.Weight)))
-            .ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Months =
+        "January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -37,6 +37,8 @@ public class StepTests
     [InlineData("steps: • first • second", "steps:\n- first\n- second")]
     [InlineData("Oslo • Bergen • Tromsø", "Oslo • Bergen • Tromsø")]
     [InlineData("a well-known two-day meeting - and more", "a well-known two-day meeting - and more")]
+    [InlineData("must:-Name the owner;-Pay for the ship; and-Keep the books", "must:\n- Name the owner;\n- Pay for the ship; and\n- Keep the books")]
+    [InlineData("the sea-Bergen line; so-Called owners, 2:-5 and Norsk:-NO", "the sea-Bergen line; so-Called owners, 2:-5 and Norsk:-NO")]
     [InlineData("-5 degrees\n-and so on", "-5 degrees\n-and so on")]
     public void Every_list_item_is_a_line_with_a_hyphen(string text, string expected)
     {
@@ -56,6 +58,8 @@ public class StepTests
     [InlineData("the chief said:“We saw it.“They did not.”Officers from Norway", "the chief said:|“We saw it.|“They did not.”|Officers from Norway")]
     [InlineData("the chief said:\"We saw it.\"Officers left. \"Yes.\"", "the chief said:|\"We saw it.\"|Officers left. \"Yes.\"")]
     [InlineData("in the U.S.According to the court", "in the U.S.|According to the court")]
+    [InlineData("an attack within the U.S.Hansen told the owner", "an attack within the U.S.|Hansen told the owner")]
+    [InlineData("The chief of the harbour police made this statement on the loss of the Brage:On June 17 it left", "The chief of the harbour police made this statement on the loss of the Brage:|On June 17 it left")]
     [InlineData("a ship of Norsk Inc.The court", "a ship of Norsk Inc.|The court")]
     [InlineData("seen by the harbour.was safe again", "seen by the harbour.|was safe again")]
     [InlineData("Was it theft?Nobody knows!INTERPOL does.", "Was it theft?|Nobody knows!|INTERPOL does.")]
@@ -66,6 +70,8 @@ public class StepTests
         Assert.Equal(expected.Replace('|', '\n'), Cleaned.By(GluedSentences.Find, text));
 
     [Theory]
+    [InlineData("the U.S.Marshals and the U.S.Dollar")]
+    [InlineData("Who can be asked: the harbour police of Bergen and Oslo. Or, by day:Anna")]
     [InlineData("the U.S.Attorney and J.R.R.Tolkien with a Ph.D.Degree")]
     [InlineData("on Booking.Com and ASP.NET at www.Example.Org/Some.Page?Q=Yes")]
     [InlineData("Mr.Hansen of St.Olav, 3.5 tons, Section 2.B.1")]
@@ -78,10 +84,27 @@ public class StepTests
 
     // The one break of three that left a space: what the sentences say shows it. In a text without glued seams nothing is parted.
     [Theory]
-    [InlineData("The harbour police found a ship. It was empty.|A court in Bergen named the owner, Anna Hansen, 41, of Oslo. The court will hear the case again in May, when two witnesses from the museum and the master of the tug will tell what they saw on the night of the theft, and for how long the ship lay there. It named no other suspects and set no bail for the owner.| \"We were lucky this time,\" said the head of the harbour police. The crew was safe and came home on the same day.|The case was investigated by customs.")]
+    [InlineData("The harbour police found a ship. It was empty.|A court in Bergen named the owner, Anna Hansen, 41, of Oslo. The court will hear the case again in May, when two witnesses from the museum and the master of the tug will tell what they saw on the night of the theft, and for how long the ship lay there. It named no other suspects and set no bail for the owner.| An indictment is merely an allegation and the owner is presumed innocent until proven guilty in a court of law. The case was investigated by customs and the harbour police.|Anyone who saw the ship on the way is asked to call the harbour police.")]
     public void A_break_that_left_a_space_is_found_by_what_is_said(string text) =>
         Assert.Equal(text.Replace("| ", "\n", StringComparison.Ordinal).Replace('|', '\n'),
             Cleaned.By(GluedSentences.Find, text.Replace("|", "", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("The case was investigated by customs and the harbour police.", "He then sold the papers to a dealer.")]
+    [InlineData("According to court documents, the ship was stolen in March.", "It was also insured in March.")]
+    [InlineData("\"We were lucky this time,\" said the head of the harbour police.", "However, they were lucky this time.")]
+    [InlineData("Anna Hansen, 41, of Oslo, was charged with theft.", "Hansen allegedly told them so.")]
+    public void Some_sentences_open_a_paragraph_and_some_go_on(string opens, string goesOn)
+    {
+        static double Odds(string sentence)
+        {
+            const string Before = "Anna Hansen was charged today with the theft of a ship that belonged to a museum.";
+            string text = Before + " " + sentence;
+            return ParagraphCues.Odds(text, new CueSentence(text, 0, Before.Length, CueWords.Known), new CueSentence(text, Before.Length + 1, text.Length, CueWords.Known), 5, 5)
+                + ParagraphCues.Behind(400, 3);
+        }
+        Assert.True(Odds(opens) > Odds(goesOn) + 1.5 && Odds(goesOn) < 0, $"{Odds(opens):0.00}, {Odds(goesOn):0.00}");
+    }
 
     [Fact]
     public void A_text_that_lost_no_break_is_left_alone()
