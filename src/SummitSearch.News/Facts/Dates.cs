@@ -14,11 +14,10 @@ readonly record struct PartialDate(int Year, int Month, int Day)
     {
         get
         {
-            string month = Month > 0 ? Month.ToString("00", CultureInfo.InvariantCulture) : "";
-            string day = Day > 0 ? "-" + Day.ToString("00", CultureInfo.InvariantCulture) : "";
-            if (Year == 0) return "--" + month + day;
-            string year = Year.ToString("0000", CultureInfo.InvariantCulture);
-            return Month > 0 ? $"{year}-{month}{day}" : year;
+            CultureInfo invariant = CultureInfo.InvariantCulture;
+            if (Day > 0) return Year > 0 ? string.Create(invariant, $"{Year:D4}-{Month:D2}-{Day:D2}") : string.Create(invariant, $"--{Month:D2}-{Day:D2}");
+            if (Month > 0) return Year > 0 ? string.Create(invariant, $"{Year:D4}-{Month:D2}") : string.Create(invariant, $"--{Month:D2}");
+            return Year > 0 ? Year.ToString("D4", invariant) : "--";
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -23,6 +24,11 @@ sealed record Place(
 /// is unpacked when it is first asked for and then kept, so opening costs nothing and a whole corpus some 7 MB. Thread safe.</remarks>
 sealed class Gazetteer
 {
+    // A corpus asks for some names again and again; one made to fill memory must not.
+    const int MostKept = 4_096;
+
+    readonly ConcurrentDictionary<string, IReadOnlyList<Place>> _kept = new(StringComparer.Ordinal), _unknown = new(StringComparer.Ordinal);
+    int _keptCount, _unknownCount;
     readonly byte[] _file;
     readonly Block[] _places, _names, _regions;
     readonly int _placesInBlock;
@@ -49,14 +55,21 @@ sealed class Gazetteer
     /// <param name="key">The name as <see cref="Folding.Key"/> writes it.</param>
     public IReadOnlyList<Place> Named(string key)
     {
+        if (_kept.TryGetValue(key, out IReadOnlyList<Place>? kept) || _unknown.TryGetValue(key, out kept)) return kept;
         ReadOnlySpan<byte> refs = Find(_names, key);
-        if (refs.IsEmpty) return [];
+        if (refs.IsEmpty) return Keep(_unknown, key, [], ref _unknownCount);
         var places = new List<Place>();
         while (Utf8Parser.TryParse(refs, out int number, out int used))
         {
             places.Add(PlaceAt(number));
             refs = refs[Math.Min(refs.Length, used + 1)..];
         }
+        return Keep(_kept, key, places, ref _keptCount);
+    }
+
+    static IReadOnlyList<Place> Keep(ConcurrentDictionary<string, IReadOnlyList<Place>> kept, string key, IReadOnlyList<Place> places, ref int count)
+    {
+        if (Volatile.Read(ref count) < MostKept && kept.TryAdd(key, places)) Interlocked.Increment(ref count);
         return places;
     }
 

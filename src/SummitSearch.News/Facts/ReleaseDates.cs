@@ -27,22 +27,25 @@ sealed class ReleaseDates(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
         if (LineAbove(body) is { } line) found.Add(line);
         if (stated.TryGetValue(Stated.Url, out string? address) && OfAddress(address) is { } day) found.Add(new Found(day, Rules.Address,
             null));
-        Add("date", [.. found.Where(f => f.Date.IsFull)], f => f.Date.Id);
-        Add("year", found, f => f.Date.Year.ToString("0000", CultureInfo.InvariantCulture));
+        Add("date", found.FindAll(static f => f.Date.IsFull), static f => f.Date.Id);
+        Add("year", found, static f => f.Date.Year.ToString("D4", CultureInfo.InvariantCulture));
     }
 
     void Add(string facet, List<Found> found, Func<Found, string> id)
     {
         if (found.Count == 0) return;
-        string first = id(found[0]);
-        string? other = found.Select(id).FirstOrDefault(i => i != first);
+        string[] ids = [.. found.Select(id)];
+        string? other = Array.Find(ids, i => i != ids[0]);
         // What the text says comes first among what agrees: it has evidence to show.
-        foreach (Found one in found.OrderBy(f => id(f) != first).ThenBy(f => f.Span is null))
+        int[] order = [.. Enumerable.Range(0, ids.Length)];
+        if (order.Length > 1) order = [.. order.OrderBy(i => ids[i] != ids[0]).ThenBy(i => found[i].Span is null)];
+        foreach (int i in order)
         {
-            bool same = id(one) == first;
+            Found one = found[i];
+            bool same = ids[i] == ids[0];
             Basis basis = one.Rule == Rules.Address ? Basis.Inferred : Basis.Stated;
             double confidence = knowledge.Confidences.Of("date-" + (!same ? Rules.Conflict : other is not null ? "contradicted" : one.Rule));
-            Fact fact = facts.Add(facet, id(one), id(one), basis, confidence, one.Rule, same ? null : Rules.Conflict, one.Span);
+            Fact fact = facts.Add(facet, ids[i], ids[i], basis, confidence, one.Rule, same ? null : Rules.Conflict, one.Span);
             if (same && other is not null && fact.RunnerUp is null) facts.Replace(fact, fact with { RunnerUp = other });
         }
     }

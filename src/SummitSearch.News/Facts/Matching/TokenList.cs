@@ -111,14 +111,23 @@ sealed class TokenList : IDisposable
         uint hash = Vocabulary.HashStart;
         // A bit for each kind of letter seen.
         int seen = 0;
+        // Most words are letters that each fold to one.
+        int near = Math.Min(text.Length, start + LongestWord);
+        for (; end < near; end++)
+        {
+            Letter kind = Folding.Read(text[end], out char one);
+            if (kind == Letter.None || one == 0) break;
+            seen |= 1 << (int)kind;
+            hash = Vocabulary.HashStep(hash, one);
+            folded[length++] = one;
+        }
         for (; end < text.Length; end++)
         {
             char c = text[end];
-            Letter kind = Folding.Kind(c);
+            Letter kind = Folding.Read(c, out char one);
             if (kind == Letter.None) break;
             seen |= 1 << (int)kind;
             if (length > LongestWord) continue;
-            char one = Folding.FoldToOne(c);
             if (one != 0)
             {
                 hash = Vocabulary.HashStep(hash, one);
