@@ -119,6 +119,11 @@ static class Labels
         read more|learn more|more|share this|share this page|related|related news|see also|related documents|english|español|français|العربية|language
         cookies|accept|privacy policy|terms of use|sitemap|login|log in|sign in|sign up|register|download|view|loading|advertisement|en|fr|es|ar
         skip to content|skip to main content|listen|accessibility|translate|select language|document|documents|photos|gallery|video|videos
+        posted by|written by|tagged with|posted in|filed under|latest posts|recent posts|related posts|latest news|recent news|popular posts|post navigation
+        leave a comment|leave a reply|comments|submit|name*|email*|please leave this field empty.|get help|report a crime|seal your conviction|careers|jobs
+        internships|leadership|executive team|our team|staff|resources|podcasts|op-eds|newsletter|newsletters|stay connected|connect with us|quick links
+        useful links|site map|legal|disclaimer|terms|terms and conditions|terms of service|cookie policy|archive|archives|faq|faqs|donate|events|calendar
+        victim services|community engagement|special programs|all rights reserved|powered by
         """);
 
     static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>

@@ -23,7 +23,7 @@ public static class ReleaseCleaner
         Markdown.Find, Bullets.Find, NoneTokens.Find, Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find, LineJoins.Find,
     ];
 
-    static readonly JudgeBlocks[] BlockSteps = [FileNames.Judge, Opening.Judge, Boilerplate.Judge, Ending.Judge];
+    static readonly JudgeBlocks[] BlockSteps = [FileNames.Judge, Opening.Judge, Boilerplate.Judge, Ending.Judge, PageFurniture.Judge];
 
     public static CleanRelease Clean(RawRelease raw)
     {

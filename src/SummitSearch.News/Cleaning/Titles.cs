@@ -4,7 +4,7 @@ namespace SummitSearch.News.Cleaning;
 static class Titles
 {
     public const string Repeated = "title-repeated";
-    const int Longest = 250, Shortest = 12;
+    const int Longest = 250, Shortest = 12, MostLines = 4;
 
     /// <param name="stated">The title that the source states apart from the text, or null.</param>
     public static void Judge(ReadOnlySpan<char> text, List<Block> blocks, string? stated)
@@ -18,10 +18,23 @@ static class Titles
         // that looks like a sentence is no start.
         for (int i = 0; i < blocks.Count && i <= start; i++)
         {
-            if (blocks[i].Kind != BlockKind.Body || !IsCopy(blocks[i].Of(text), known)) continue;
-            blocks[i] = blocks[i].As(BlockKind.Dropped, Repeated);
-            if (i == start) start = Opening.BodyStart(text, blocks);
+            int lines = LinesOfCopy(text, blocks, i, known);
+            for (int k = i; k < i + lines; k++) blocks[k] = blocks[k].As(BlockKind.Dropped, Repeated);
+            if (i + lines > start) start = Opening.BodyStart(text, blocks);
         }
+    }
+
+    /// <summary>How many lines from one on say the title, which may be broken between them; 0 when they do not.</summary>
+    static int LinesOfCopy(ReadOnlySpan<char> text, List<Block> blocks, int first, string title)
+    {
+        for (int lines = 1; lines <= MostLines && first + lines <= blocks.Count && blocks[first + lines - 1].Kind == BlockKind.Body; lines++)
+        {
+            Block last = blocks[first + lines - 1];
+            int length = last.Start + last.Length - blocks[first].Start;
+            if (length > 2 * Longest) return 0;
+            if (IsCopy(text.Slice(blocks[first].Start, length), title)) return lines;
+        }
+        return 0;
     }
 
     static int Find(ReadOnlySpan<char> text, List<Block> blocks, int start)
