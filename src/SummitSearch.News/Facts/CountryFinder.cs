@@ -31,7 +31,7 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
             }
             int length = countries.Names.Match(tokens, at, languages, out PhraseEntry entry), last = at + length - 1;
             if (length > 0 && entry.Kind != Countries.Nothing && !context.IsPlace(tokens, last)
-                && !(length == 1 && context.IsPerson(tokens, at)) && !IsTown(text, tokens, at, last))
+                && !(length == 1 && context.IsPerson(tokens, at)) && !IsCurrency(text, tokens[last]) && !IsTown(text, tokens, at, last))
             {
                 indians |= tokens[at].Word == context.Indian;
                 bool demonym = entry.Kind == Countries.Demonym;
@@ -50,6 +50,9 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
         if (indians && context.SpeaksOfTribes(tokens)) RemoveIndians(tokens, before, found);
         RemoveState(tokens, before, found);
     }
+
+    /// <summary>Whether it is the beginning of a sum: "US$1.65 billion".</summary>
+    static bool IsCurrency(ReadOnlySpan<char> text, in Token name) => name.End < text.Length && text[name.End] == '$';
 
     /// <summary>Whether a US or Canadian state follows that has a town of the country's name: "Lebanon, Pa.".</summary>
     bool IsTown(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int first, int last)
