@@ -6,7 +6,7 @@ namespace SummitSearch.News.Cleaning;
 /// <summary>What a short line is: part of a page's menus, a label of the trade, a contact, a date.</summary>
 static class Labels
 {
-    const int LongestMenuLine = 60;
+    const int LongestMenuLine = 60, LongestPageNumber = 24;
 
     /// <summary>"Skip to content", "Share", "4 min read", "|": nothing that the release says.</summary>
     public static bool IsMenu(ReadOnlySpan<char> line)
@@ -50,6 +50,17 @@ static class Labels
         foreach (char c in line) if (char.IsDigit(c)) digits++;
         return digits is >= 3 and <= 12 && CountWords(line) <= 8 && !HasPhone(line) && HasYear(line);
     }
+
+    /// <summary>"Page 2 of 3", "Página 2 de 3".</summary>
+    public static bool IsPageNumber(ReadOnlySpan<char> line)
+    {
+        if (line.Length > LongestPageNumber) return false;
+        Span<Range> words = stackalloc Range[5];
+        if (line.Split(words, ' ', StringSplitOptions.RemoveEmptyEntries) is not (2 or 4) || !Pages.Contains(line[words[0]]) || !IsDigits(line[words[1]])) return false;
+        return words[2].Equals(default) || PagesOf.Contains(line[words[2]]) && IsDigits(line[words[3]]);
+    }
+
+    static bool IsDigits(ReadOnlySpan<char> word) => word.IndexOfAnyExceptInRange('0', '9') < 0;
 
     static bool HasYear(ReadOnlySpan<char> line)
     {
@@ -108,6 +119,10 @@ static class Labels
         for immediate release|immediate release|press release|news release|media release|press statement|news|for release
         communiqué de presse|communiqué|nota de prensa|comunicado de prensa|pressemitteilung|release|embargoed|para publicación inmediata
         """);
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pages = Set("page|página|pagina|seite|страница|صفحة");
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PagesOf = Set("of|/|sur|de|di|von|из|من");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Advisories =
         Set("media advisory|press advisory|news advisory|advisory|note to media|media note|media alert|avis aux médias|aviso a los medios");

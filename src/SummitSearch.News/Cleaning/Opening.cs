@@ -17,7 +17,7 @@ static class Opening
             if (Labels.IsAdvisoryLabel(line)) blocks[i] = blocks[i].As(BlockKind.Boilerplate, Advisory);
             else if (Labels.IsReleaseLabel(line)) blocks[i] = blocks[i].As(BlockKind.Dropped, Label);
             else if (Labels.IsMenu(line) && (i < start || IsNoWord(line) || StandsAmongMenus(text, blocks, i))) blocks[i] = blocks[i].As(BlockKind.Dropped, Menu);
-            else if (Carousel.IsNumber(line)) blocks[i] = blocks[i].As(BlockKind.Dropped, Number);
+            else if (Carousel.IsNumber(line) || Labels.IsPageNumber(line)) blocks[i] = blocks[i].As(BlockKind.Dropped, Number);
             else if (Labels.IsContact(line)) blocks[i] = blocks[i].As(BlockKind.Boilerplate, Contact);
         }
     }

@@ -5,13 +5,13 @@ namespace SummitSearch.News.Tests.Facts;
 
 /// <summary>Cases are the rows of the tables of a Markdown page beside the tests; the cells are the arguments, as strings.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-sealed class SpecTableAttribute(string page) : DataAttribute
+sealed class SpecTableAttribute(string page, string folder = "Facts") : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
     {
         int columns = testMethod.GetParameters().Length;
         bool table = false;
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Facts", page)))
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, folder, page)))
         {
             if (!line.StartsWith('|'))
             {
