@@ -27,7 +27,7 @@ sealed class AmountFinder(AmountWords words)
     {
         for (int at = 0; at < tokens.Length;)
         {
-            if (!Numbers.Begins(text, tokens[at]) && words.Number(tokens[at]) == 0)
+            if (!tokens[at].MayBegin(Marks.Figure | Marks.Number))
             {
                 at++;
                 continue;

@@ -30,7 +30,11 @@ sealed class AmountWords
             }
         }
         _numbers = new byte[vocabulary.Count];
-        foreach ((int word, byte number) in numbers) _numbers[word] = number;
+        foreach ((int word, byte number) in numbers)
+        {
+            _numbers[word] = number;
+            vocabulary.Mark(word, Marks.Number);
+        }
         (Magnitudes, Joins, Currencies, Grams, Substances) = (_tries["magnitude"], _tries["joins"], _tries["currency"], _tries["gram"],
             _tries["substance"]);
         Dozens = _tries["dozen"];

@@ -23,8 +23,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
     {
         for (int at = 0; at < tokens.Length;)
         {
-            int word = tokens[at].Word;
-            if (!terms.Phrases.MayBegin(word) && !terms.Heads.MayBegin(word))
+            if (!tokens[at].MayBegin(Marks.Crime))
             {
                 at++;
                 continue;

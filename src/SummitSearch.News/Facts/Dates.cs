@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using SummitSearch.News.Facts.Matching;
 
 namespace SummitSearch.News.Facts;
@@ -39,7 +38,7 @@ sealed class Dates
 
     public Dates(Vocabulary vocabulary)
     {
-        _longMonths = new PhraseTrie(vocabulary);
+        _longMonths = new PhraseTrie(vocabulary, Marks.Date);
         List<(int Word, byte Meaning)> words = [];
         Span<char> folded = stackalloc char[64];
         foreach (string line in DataFile.Lines("calendar.tsv"))
@@ -59,7 +58,11 @@ sealed class Dates
             }
         }
         _words = new byte[vocabulary.Count];
-        foreach ((int word, byte meaning) in words) _words[word] = meaning;
+        foreach ((int word, byte meaning) in words)
+        {
+            _words[word] = meaning;
+            if (meaning <= DayOfWeek) vocabulary.Mark(word, Marks.Date);
+        }
     }
 
     /// <summary>Reads a date that begins at a token: "Feb 26", "March 08, 2024", "29 de mayo de 2024", "5 July 2010",
@@ -137,10 +140,8 @@ sealed class Dates
         || (tokens[at].Before == Gap.Hyphen && at > 0 && tokens[at].Start - tokens[at - 1].End > 1);
 
     /// <summary>Whether a date may begin with a token: a number of up to four digits, a month or a day of the week.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MayBegin(ReadOnlySpan<char> text, in Token token) =>
-        token.Word == Vocabulary.Other ? token.Length <= 4 && char.IsDigit(text[token.Start]) : token.Digits
-            || Meaning(token) is > 0 and <= DayOfWeek || _longMonths.MayBegin(token.Word);
+    public static bool MayBegin(in Token token) =>
+        token.MayBegin(Marks.Date | Marks.Figure) && (token.Length <= 4 || token.MayBegin(Marks.Date));
 
     byte Meaning(in Token token) => (uint)token.Word < (uint)_words.Length ? _words[token.Word] : (byte)0;
 

@@ -62,7 +62,7 @@ sealed class EventDates
     {
         for (int at = 0; at < tokens.Length;)
         {
-            int length = _dates.MayBegin(text, tokens[at]) ? Read(text, tokens, at, languages, found) : 0;
+            int length = Dates.MayBegin(tokens[at]) ? Read(text, tokens, at, languages, found) : 0;
             at += Math.Max(1, length);
         }
     }

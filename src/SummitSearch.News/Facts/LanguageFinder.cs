@@ -15,8 +15,9 @@ sealed class LanguageFinder
     static readonly string[] Codes = ["en", "fr", "es", "ar", "de", "pt", "it", "ru"];
     static readonly string[] Labels = ["English", "French", "Spanish", "Arabic", "German", "Portuguese", "Italian", "Russian"];
 
-    // By word: the languages it belongs to.
-    readonly LanguageSet[] _words;
+    // By word: the set of languages it belongs to, as its place in Sets; 0 is no language.
+    readonly byte[] _words;
+    readonly List<LanguageSet> _sets = [LanguageSet.None];
 
     readonly double _clear, _likely;
 
@@ -32,8 +33,13 @@ sealed class LanguageFinder
             foreach (string word in columns[1].Split(' '))
                 pairs.Add((vocabulary.Add(folded[..TokenList.Fold(word, folded)]), language));
         }
-        _words = new LanguageSet[vocabulary.Count];
-        foreach ((int word, LanguageSet language) in pairs) _words[word] |= language;
+        _words = new byte[vocabulary.Count];
+        foreach (IGrouping<int, LanguageSet> word in pairs.GroupBy(static p => p.Word, static p => p.Language))
+        {
+            LanguageSet set = word.Aggregate(static (a, b) => a | b);
+            if (!_sets.Contains(set)) _sets.Add(set);
+            _words[word.Key] = checked((byte)_sets.IndexOf(set));
+        }
     }
 
     public static string Code(int language) => Codes[language];
@@ -61,13 +67,18 @@ sealed class LanguageFinder
     /// <param name="scores">Room for <see cref="Languages"/>; overwritten.</param>
     public void Score(ReadOnlySpan<Token> tokens, Span<double> scores)
     {
-        scores.Clear();
+        // Which words say is counted by set, without a branch for each word.
+        Span<int> counts = stackalloc int[_sets.Count];
+        counts.Clear();
+        ReadOnlySpan<byte> words = _words;
         foreach (ref readonly Token token in tokens)
+            if ((uint)token.Word < (uint)words.Length) counts[words[token.Word]]++;
+        scores.Clear();
+        for (int i = 1; i < counts.Length; i++)
         {
-            if ((uint)token.Word >= (uint)_words.Length) continue;
-            var set = (uint)_words[token.Word];
-            if (set == 0) continue;
-            double share = 1.0 / System.Numerics.BitOperations.PopCount(set);
+            if (counts[i] == 0) continue;
+            var set = (uint)_sets[i];
+            double share = (double)counts[i] / System.Numerics.BitOperations.PopCount(set);
             for (; set != 0; set &= set - 1) scores[System.Numerics.BitOperations.TrailingZeroCount(set)] += share;
         }
     }

@@ -31,8 +31,10 @@ static class Numbers
     {
         (value, next) = (0, at + 1);
         end = tokens[at].Start;
-        int digits = Digits(text, ref end, ref value);
+        long whole = 0;
+        int digits = Digits(text, ref end, ref whole);
         if (digits is 0 or > MostDigits) return false;
+        value = whole;
         char group = '\0';
         decimal unit = 1;
         int total = digits;
@@ -41,7 +43,7 @@ static class Numbers
         {
             char mark = text[end];
             int start = end + 1, stop = start;
-            decimal part = 0;
+            long part = 0;
             int figures = Digits(text, ref stop, ref part);
             bool three = figures == 3 && total <= 15 && digits <= 3 && (group == '\0' || group == mark);
             bool more = three && stop < text.Length && text[stop] == mark && stop + 1 < text.Length && char.IsDigit(text[stop + 1]);
@@ -80,14 +82,11 @@ static class Numbers
 
     static bool Decimals(char mark, NumberStyle style) => mark == '٫' || mark == (style == NumberStyle.Point ? '.' : ',');
 
-    static int Digits(ReadOnlySpan<char> text, ref int at, ref decimal value)
+    static int Digits(ReadOnlySpan<char> text, ref int at, ref long value)
     {
         int count = 0;
-        while (at < text.Length && char.IsDigit(text[at]) && count <= MostDigits)
-        {
-            value = value * 10 + (int)char.GetNumericValue(text[at++]);
-            count++;
-        }
+        for (; at < text.Length && char.IsDigit(text[at]) && count <= MostDigits; at++, count++)
+            value = value * 10 + (char.IsAsciiDigit(text[at]) ? text[at] - '0' : (int)char.GetNumericValue(text[at]));
         return count;
     }
 }

@@ -27,9 +27,13 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         PeopleNamed named = new(people, words);
         for (int at = 0; at < tokens.Length;)
         {
-            int word = tokens[at].Word, next = 0, before = found.Count;
-            if (words.Known.MayBegin(word)) next = ReadKnown(text, tokens, at, found);
-            if (next == 0 && words.Parts.MayBegin(word)) next = ReadPart(text, tokens, at, floor, named, found);
+            if (!tokens[at].MayBegin(Marks.Organisation))
+            {
+                at++;
+                continue;
+            }
+            int before = found.Count, next = ReadKnown(text, tokens, at, found);
+            if (next == 0) next = ReadPart(text, tokens, at, floor, named, found);
             // A name may begin in what was read and is none.
             if (found.Count > before) floor = next;
             at = Math.Max(at + 1, next);
@@ -140,9 +144,10 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
             byte meaning = words.Meanings.Of(tokens[i]);
             if (meaning is OrganisationWords.Law or OrganisationWords.Family) return 0;
             trade |= meaning == OrganisationWords.Trade;
-            if (meaning == 0 && named.HasOutside(text, tokens, tokens[i], first, at)) return 0;
         }
         if (!trade || at - first < 2 || !IsBounded(tokens, first, at + length - 1)) return 0;
+        for (int i = first; i < at; i++)
+            if (words.Meanings.Of(tokens[i]) == 0 && named.HasOutside(text, tokens, tokens[i], first, at)) return 0;
         found.Add(new OrganisationMention(
             $"{Slug(text, tokens[first..at])}-{part.Id}", $"{Written(text, tokens, first, at - 1)} {part.Label}", null, false, false,
                 first, at + length - 1));
@@ -277,8 +282,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     bool GoesOn(ReadOnlySpan<Token> tokens, int last)
     {
         if (last + 2 >= tokens.Length || tokens[last + 1].Word != words.And || !tokens[last + 2].Capital) return false;
-        int word = tokens[last + 2].Word;
-        return !words.Known.MayBegin(word) && !words.Parts.MayBegin(word);
+        return !tokens[last + 2].MayBegin(Marks.Organisation);
     }
 
     /// <summary>Whether a name goes on at a token.</summary>

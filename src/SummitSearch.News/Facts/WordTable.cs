@@ -26,6 +26,13 @@ sealed class WordTable
         foreach ((int word, byte meaning) in words) _meanings[word] = meaning;
     }
 
+    /// <summary>Marks the words of some meanings.</summary>
+    public void Mark(Vocabulary vocabulary, Marks marks, params ReadOnlySpan<byte> meanings)
+    {
+        for (int word = 0; word < _meanings.Length; word++)
+            if (meanings.Contains(_meanings[word])) vocabulary.Mark(word, marks);
+    }
+
     /// <summary>The meaning of a word; 0 for a word that has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Of(in Token token) => (uint)token.Word < (uint)_meanings.Length ? _meanings[token.Word] : (byte)0;

@@ -25,9 +25,6 @@ static class Folding
     static readonly Letter[] Kinds = new Letter[0x10000];
     static readonly Dictionary<char, string> Pairs = [];
 
-    // Both in one, for the tokenizer's inner loop: the kind above, what FoldToOne gives below.
-    static readonly uint[] Both = new uint[0x10000];
-
     static Folding()
     {
         for (int c = 0; c < Single.Length; c++)
@@ -42,7 +39,6 @@ static class Folding
             if (target.Length == 0) Drop(line[(tab + 1)..]);
             else foreach (char c in line.AsSpan(tab + 1)) Set(c, target);
         }
-        for (int c = 0; c < Both.Length; c++) Both[c] = (uint)Kinds[c] << 16 | FoldToOne((char)c);
     }
 
     static void Set(char c, string target)
@@ -72,17 +68,6 @@ static class Folding
     };
 
     public static Letter Kind(char c) => Kinds[c];
-
-    /// <summary>The one letter that a unit folds to; 0 when it folds to none or two.</summary>
-    public static char FoldToOne(char c) => Single[c] is > Pair and char folded ? folded : Dropped;
-
-    /// <summary>A unit's <see cref="Kind"/> and <see cref="FoldToOne"/>.</summary>
-    public static Letter Read(char c, out char one)
-    {
-        uint both = Both[c];
-        one = (char)both;
-        return (Letter)(both >> 16);
-    }
 
     /// <summary>Folds one unit into <paramref name="target"/>, which has room for two.</summary>
     /// <returns>Units written: 0, 1 or 2.</returns>

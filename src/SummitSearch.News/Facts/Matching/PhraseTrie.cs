@@ -23,7 +23,9 @@ readonly record struct PhraseEntry(int Value, byte Kind, Casing Casing, Language
 /// <remarks>Filled once, then read by any number of threads. Words of a phrase may be parted by spaces, apostrophes
 /// or hyphens whatever the phrase itself was written with; by a full stop only after an abbreviation of up to four
 /// letters ("St. Lucia").</remarks>
-sealed class PhraseTrie(Vocabulary vocabulary)
+/// <param name="vocabulary">Numbers the words.</param>
+/// <param name="marks">What the first words of phrases are marked with.</param>
+sealed class PhraseTrie(Vocabulary vocabulary, Marks marks = Marks.None)
 {
     const int LongestAbbreviation = 4, Root = 0;
 
@@ -136,6 +138,7 @@ sealed class PhraseTrie(Vocabulary vocabulary)
     {
         if (word >= _first.Length) Array.Resize(ref _first, Math.Max(word + 1, _first.Length * 2));
         _first[word] = node;
+        vocabulary.Mark(word, marks);
     }
 
     static long Key(int node, int word) => ((long)node << 32) | (uint)word;

@@ -1,5 +1,9 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SummitSearch.News.Facts.Matching;
 
@@ -28,8 +32,12 @@ enum Gap : byte
 /// <param name="Capital">Begins with a capital, or with a letter of a script without case.</param>
 /// <param name="AllCapitals">Has two letters or more and no lower-case one.</param>
 /// <param name="Digits">Has nothing but digits.</param>
-readonly record struct Token(int Start, int Length, int Word, Gap Before, bool Capital, bool AllCapitals, bool Digits)
+/// <param name="Marks">What it may begin.</param>
+readonly record struct Token(int Start, int Length, int Word, Gap Before, bool Capital, bool AllCapitals, bool Digits, Marks Marks)
 {
+    /// <summary>Whether it may begin one of some things.</summary>
+    public bool MayBegin(Marks marks) => (Marks & marks) != 0;
+
     public int End => Start + Length;
 }
 
@@ -68,13 +76,21 @@ sealed class TokenList : IDisposable
             char c = text[i];
             if (Folding.Kind(c) >= Letter.Lower)
             {
-                i = list.AddWord(text, i, gap, folded);
+                int end = list.AddShort(text, i, gap);
+                i = end > 0 ? end : list.AddWord(text, i, gap, folded);
                 gap = Gap.None;
+                // What stands behind most words.
+                if (i < text.Length && text[i] == ' ')
+                {
+                    gap = Gap.Space;
+                    i++;
+                }
                 continue;
             }
             if (c == '&')
             {
-                list.Add(new Token(i, 1, vocabulary.Find("and"), gap, false, false, false));
+                int and = vocabulary.Find("and");
+                list.Add(new Token(i, 1, and, gap, false, false, false, vocabulary.MarksOf(and)));
                 gap = Gap.None;
             }
             else
@@ -105,44 +121,54 @@ sealed class TokenList : IDisposable
         return length;
     }
 
+    /// <summary>Adds a word of up to fifteen ASCII letters and digits, which most words are.</summary>
+    /// <returns>Its end; 0 when the word is another one or stands at the end of the text, and is not added.</returns>
+    int AddShort(ReadOnlySpan<char> text, int start, Gap before)
+    {
+        const int chunk = Vocabulary.Chunk, half = chunk / 2;
+        if (text.Length - start < chunk) return 0;
+        ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text.Slice(start, chunk));
+        // Whatever is no ASCII becomes something that is no letter.
+        Vector128<byte> bytes = Vector128.NarrowWithSaturation(Vector128.Create(units[..half]), Vector128.Create(units[half..]));
+        // Sets the bit that parts small letters from capitals; digits have it.
+        Vector128<byte> small = bytes | Vector128.Create((byte)0x20);
+        Vector128<byte> isLetter = Vector128.LessThan(small - Vector128.Create((byte)'a'), Vector128.Create((byte)26));
+        Vector128<byte> isDigit = Vector128.LessThan(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)10));
+        uint letters = isLetter.ExtractMostSignificantBits(), digits = isDigit.ExtractMostSignificantBits();
+        int length = BitOperations.TrailingZeroCount(~(letters | digits));
+        if (length == chunk) return 0;
+        char next = text[start + length];
+        uint read = (1u << length) - 1;
+        bool number = (digits & read) == read;
+        // Another letter, or "U.S.".
+        if (!char.IsAscii(next) || (length == 1 && !number && next == '.')) return 0;
+        uint lower = (isLetter & Vector128.Equals(bytes, small)).ExtractMostSignificantBits() & read;
+        int word = _vocabulary.Find(small & Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)length)), out Marks marks);
+        if ((digits & 1) != 0) marks |= Marks.Figure;
+        Add(new Token(start, length, word, before, (letters & ~lower & 1) != 0, lower == 0 && !number && length > 1, number, marks));
+        return start + length;
+    }
+
     int AddWord(ReadOnlySpan<char> text, int start, Gap before, Span<char> folded)
     {
         int length = 0, end = start;
-        uint hash = Vocabulary.HashStart;
         // A bit for each kind of letter seen.
         int seen = 0;
-        // Most words are letters that each fold to one.
-        int near = Math.Min(text.Length, start + LongestWord);
-        for (; end < near; end++)
-        {
-            Letter kind = Folding.Read(text[end], out char one);
-            if (kind == Letter.None || one == 0) break;
-            seen |= 1 << (int)kind;
-            hash = Vocabulary.HashStep(hash, one);
-            folded[length++] = one;
-        }
         for (; end < text.Length; end++)
         {
             char c = text[end];
-            Letter kind = Folding.Read(c, out char one);
+            Letter kind = Folding.Kind(c);
             if (kind == Letter.None) break;
             seen |= 1 << (int)kind;
-            if (length > LongestWord) continue;
-            if (one != 0)
-            {
-                hash = Vocabulary.HashStep(hash, one);
-                folded[length++] = one;
-                continue;
-            }
-            int written = Folding.Fold(c, folded[length..]);
-            for (int k = 0; k < written; k++) hash = Vocabulary.HashStep(hash, folded[length + k]);
-            length += written;
+            if (length <= LongestWord) length += Folding.Fold(c, folded[length..]);
         }
         bool capital = Folding.Kind(text[start]) == Letter.Upper, digits = (seen & ~(1 << (int)Letter.Mark)) == 1 << (int)Letter.Digit;
         bool lower = (seen & (1 << (int)Letter.Lower)) != 0;
         if (end == start + 1 && !digits && IsInitials(text, end)) return AddInitials(text, start, end, before, capital, lower, folded, length);
-        int word = length is > 0 and <= LongestWord ? _vocabulary.Find(folded[..length], hash) : Vocabulary.Other;
-        Add(new Token(start, end - start, word, before, capital, !lower && !digits && end - start > 1, digits));
+        int word = length is > 0 and <= LongestWord ? _vocabulary.Find(folded[..length]) : Vocabulary.Other;
+        Marks marks = _vocabulary.MarksOf(word);
+        if (Folding.Kind(text[start]) == Letter.Digit) marks |= Marks.Figure;
+        Add(new Token(start, end - start, word, before, capital, !lower && !digits && end - start > 1, digits, marks));
         return end;
     }
 
@@ -158,7 +184,8 @@ sealed class TokenList : IDisposable
         while (length < LongestWord - 3 && IsInitials(text, end));
         folded[length++] = '.';
         if (end < text.Length && text[end] == '.') end++;
-        Add(new Token(start, end - start, _vocabulary.Find(folded[..length]), before, capital, !lower, false));
+        int word = _vocabulary.Find(folded[..length]);
+        Add(new Token(start, end - start, word, before, capital, !lower, false, _vocabulary.MarksOf(word)));
         return end;
     }
 
