@@ -5,7 +5,7 @@ namespace SummitSearch.News.Facts;
 /// <summary>Reads and checks the lines of a taxonomy; what each kind of line means is in taxonomy.md.</summary>
 sealed partial class TaxonomyFile
 {
-    const int MostErrors = 20;
+    const int MostErrors = 20, LongestWord = 48;
 
     static readonly string[] Labels = ["en", "fr", "es", "ar"];
 
@@ -102,7 +102,10 @@ sealed partial class TaxonomyFile
         List<string> patterns = [.. TermPatterns.Split(columns[^1])];
         Check(patterns.Count > 0, "there are no patterns in the last column.");
         foreach (string phrase in patterns.SelectMany(TermPatterns.Expand))
+        {
             Check(phrase.Any(char.IsLetter), $"\"{phrase}\" has no word.");
+            Check(phrase.Split(' ').All(static word => word.Length <= LongestWord), $"\"{phrase}\" has a word of more than {LongestWord} letters, which no text has.");
+        }
         _taxonomy.Add(new TermLine(kind, language, type, headClass, patterns));
     }
 

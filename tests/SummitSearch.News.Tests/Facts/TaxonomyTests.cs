@@ -80,6 +80,7 @@ public sealed class TaxonomyTests
     [InlineData("term\ten\tfraud\tsch)eme", "closes a bracket that it did not open")]
     [InlineData("term\ten\tfraud\t(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)", "more than 4000 phrases")]
     [InlineData("term\ten\tfraud\t12 | 13", "has no word")]
+    [InlineData("term\ten\tfraud\tswindle | abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvw", "more than 48 letters")]
     [InlineData("before\ten\tfraud\tthieving\tsilver", "no head of the class \"thieving\"")]
     [InlineData("type\tfraud\t-\t-\tFraud", "there is a type \"fraud\" already")]
     [InlineData("type\tunknown\t-\t-\tNot known", "\"unknown\" is no id")]

@@ -25,20 +25,40 @@ enum Gap : byte
 }
 
 /// <summary>One word of a text.</summary>
-/// <param name="Start">First UTF-16 unit.</param>
-/// <param name="Length">UTF-16 units.</param>
-/// <param name="Word">Its number in the vocabulary.</param>
-/// <param name="Before">What stands before it.</param>
-/// <param name="Capital">Begins with a capital, or with a letter of a script without case.</param>
-/// <param name="AllCapitals">Has two letters or more and no lower-case one.</param>
-/// <param name="Digits">Has nothing but digits.</param>
-/// <param name="Marks">What it may begin.</param>
-readonly record struct Token(int Start, int Length, int Word, Gap Before, bool Capital, bool AllCapitals, bool Digits, Marks Marks)
+/// <remarks>Four numbers, so that it is written and copied in registers.</remarks>
+readonly record struct Token
 {
-    /// <summary>Whether it may begin one of some things.</summary>
-    public bool MayBegin(Marks marks) => (Marks & marks) != 0;
+    const int CapitalBit = 1 << 8, AllCapitalsBit = 1 << 9, DigitsBit = 1 << 10, MarksShift = 16;
 
+    // What stands before, the three bits above, the marks.
+    readonly int _traits;
+
+    /// <param name="start">First UTF-16 unit.</param>
+    /// <param name="length">UTF-16 units.</param>
+    /// <param name="word">Its number in the vocabulary.</param>
+    /// <param name="before">What stands before it.</param>
+    /// <param name="capital">Begins with a capital, or with a letter of a script without case.</param>
+    /// <param name="allCapitals">Has two letters or more and no lower-case one.</param>
+    /// <param name="digits">Has nothing but digits.</param>
+    /// <param name="marks">What it may begin.</param>
+    public Token(int start, int length, int word, Gap before, bool capital, bool allCapitals, bool digits, Marks marks)
+    {
+        (Start, Length, Word) = (start, length, word);
+        _traits = (int)before | (capital ? CapitalBit : 0) | (allCapitals ? AllCapitalsBit : 0) | (digits ? DigitsBit : 0)
+            | (int)marks << MarksShift;
+    }
+
+    public int Start { get; }
+    public int Length { get; init; }
+    public int Word { get; }
     public int End => Start + Length;
+    public Gap Before => (Gap)(byte)_traits;
+    public bool Capital => (_traits & CapitalBit) != 0;
+    public bool AllCapitals => (_traits & AllCapitalsBit) != 0;
+    public bool Digits => (_traits & DigitsBit) != 0;
+
+    /// <summary>Whether it may begin one of some things.</summary>
+    public bool MayBegin(Marks marks) => (_traits >> MarksShift & (int)marks) != 0;
 }
 
 /// <summary>The words of one text, in order. Dispose to give the buffer back. One thread.</summary>

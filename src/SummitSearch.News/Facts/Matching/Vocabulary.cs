@@ -19,7 +19,10 @@ sealed class Vocabulary
     public const int Chunk = 16;
 
     // UTF-8 bytes of a UTF-16 unit, at most.
-    const int BytesOfUnit = 3, LongestWord = 64;
+    const int BytesOfUnit = 3;
+
+    /// <summary>UTF-16 units of a folded word, at most.</summary>
+    public const int LongestWord = 96;
 
     const int NumberBits = 20, NumberMask = (1 << NumberBits) - 1;
 
@@ -40,7 +43,7 @@ sealed class Vocabulary
     public string this[int word] => Encoding.UTF8.GetString(Letters(word).TrimEnd((byte)0));
 
     /// <summary>The number of a folded word, numbering it when it is new.</summary>
-    /// <param name="folded">64 units at most.</param>
+    /// <param name="folded"><see cref="LongestWord"/> units at most.</param>
     /// <exception cref="InvalidOperationException">There are a million words.</exception>
     public int Add(ReadOnlySpan<char> folded)
     {
@@ -66,7 +69,7 @@ sealed class Vocabulary
     public Marks MarksOf(int word) => _entries[word].Marks;
 
     /// <summary>The number of a folded word, or <see cref="Other"/>.</summary>
-    /// <param name="folded">64 units at most.</param>
+    /// <param name="folded"><see cref="LongestWord"/> units at most.</param>
     public int Find(ReadOnlySpan<char> folded)
     {
         Span<byte> room = stackalloc byte[LongestWord * BytesOfUnit];
