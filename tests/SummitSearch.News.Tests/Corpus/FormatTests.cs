@@ -31,6 +31,24 @@ public sealed class FormatTests : CorpusOnDisk
         Assert.Equal(["The tug at night"], SummitSearch.News.Cleaning.ReleaseCleaner.Clean(release).Captions);
     }
 
+    /// <summary>Each way in which a page states its date, address, agency and language, alone.</summary>
+    [Theory]
+    [InlineData("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2015-03-02\"}</script>", Stated.Date, "2015-03-02")]
+    [InlineData("<script type='application/ld+json'>[{\"@type\":\"Person\",\"datePublished\":\"1999-01-01\"},{\"@type\":[\"NewsArticle\"],\"datePublished\":\"2015-03-02\"}]</script>", Stated.Date, "2015-03-02")]
+    [InlineData("<meta property='article:published_time' content='2015-03-02T10:00:00Z'>", Stated.Date, "2015-03-02T10:00:00Z")]
+    [InlineData("<article><time datetime='2015-03-02'>Monday</time></article>", Stated.Date, "2015-03-02")]
+    [InlineData("<meta property='og:url' content='https://example.org/ship'>", Stated.Url, "https://example.org/ship")]
+    [InlineData("<meta property='og:site_name' content='Harbour Police'>", Stated.Agency, "Harbour Police")]
+    [InlineData("<meta property='og:locale' content='fr_FR'>", Stated.Language, "fr_FR")]
+    [InlineData("<meta property='og:title' content='Ship found'>", Stated.Title, "Ship found")]
+    public void A_page_states_it_in_any_of_many_ways(string said, string name, string expected)
+    {
+        Write("a.html", $"<html><head>{said}</head><body><p>The harbour police found a ship, a tug and two boats on Monday, after a long search.</p></body></html>");
+        RawRelease release = Release();
+        Assert.Equal(expected, release.Stated[name]);
+        Assert.Contains("two boats on Monday", release.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_page_says_its_encoding_and_one_that_does_not_is_read_as_the_web_reads_it()
     {
@@ -196,6 +214,46 @@ public sealed class FormatTests : CorpusOnDisk
         Assert.Equal(["a-2", "b-2", "b-4"], releases.Select(r => r.Id));
         Assert.Equal("https://example.org/x", releases[0].Stated[Stated.Url]);
         Assert.Equal("The tug was found.", releases[2].Text);
+    }
+
+    [Fact]
+    public void A_warc_record_may_be_chunked_packed_or_in_its_own_encoding_and_only_answers_that_are_pages_count()
+    {
+        byte[] text = Encoding.UTF8.GetBytes("The ship was found."), packed = Gzip(text);
+        byte[] chunks = [.. "a;x=1\r\n"u8, .. text.AsSpan(0, 10), .. "\r\n9\r\n"u8, .. text.AsSpan(10), .. "\r\n0\r\n\r\n"u8];
+        Write("a.warc", [
+            .. Response("200 OK", "Content-Type: text/plain\r\nTransfer-Encoding: chunked", chunks),
+            .. Response("200 OK", "Content-Type: text/plain\r\nContent-Encoding: gzip", packed),
+            .. Response("200 OK", "Content-Type: text/plain; charset=windows-1252", [.. "Caf"u8, 0xE9]),
+            .. Response("404 Not Found", "Content-Type: text/plain", text),
+            .. Response("200 OK", "Content-Type: image/png", text)]);
+        Assert.Equal([("a-1", "The ship was found."), ("a-2", "The ship was found."), ("a-3", "Café")],
+            Read().Select(i => Assert.IsType<Accepted>(i).Release).Select(r => (r.Id, r.Text)));
+    }
+
+    static byte[] Response(string status, string fields, byte[] body)
+    {
+        byte[] http = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{fields}\r\n\r\n"), .. body];
+        return [.. Encoding.ASCII.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {http.Length}\r\n\r\n"), .. http, .. "\r\n\r\n"u8];
+    }
+
+    [Fact]
+    public void Every_format_may_be_packed_and_stand_in_an_archive()
+    {
+        (string Name, string Content)[] files =
+        [
+            ("text.txt", "The ship was found."), ("page.html", "<p>The harbour police found a ship, a tug and two boats on Monday, after a long search.</p>"),
+            ("object.json", "{\"id\":\"object\",\"text\":\"The ship was found.\"}"), ("lines.jsonl", "{\"id\":\"lines\",\"text\":\"The ship was found.\"}\n"),
+            ("table.csv", "id,text\ntable,The ship was found.\n"),
+            ("feed.xml", "<rss><channel><item><guid>feed</guid><title>Ship</title><description>The ship was found.</description></item></channel></rss>"),
+            ("pages.warc", Encoding.UTF8.GetString(Response("200 OK", "Content-Type: text/plain", "The ship was found."u8.ToArray()))),
+        ];
+        foreach ((string name, string content) in files) Write("packed/" + name + ".gz", Gzip(content));
+        string[] packed = [.. Read().Select(i => Assert.IsType<Accepted>(i).Release.Id).Order(StringComparer.Ordinal)];
+        Assert.Equal(["feed", "lines", "object", "page", "pages-1", "table", "text"], packed);
+        Directory.Delete(Path.Combine(Root, "packed"), recursive: true);
+        Write("all.zip", Zip([.. files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Content)))]));
+        Assert.Equal(packed, Read().Select(i => Assert.IsType<Accepted>(i).Release.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
