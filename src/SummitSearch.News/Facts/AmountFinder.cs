@@ -27,7 +27,7 @@ sealed class AmountFinder(AmountWords words)
     {
         for (int at = 0; at < tokens.Length;)
         {
-            if (!tokens[at].MayBegin(Marks.Figure | Marks.Number))
+            if (!tokens[at].MayBegin(WordMarks.Figure | WordMarks.Number))
             {
                 at++;
                 continue;

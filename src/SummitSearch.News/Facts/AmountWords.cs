@@ -33,7 +33,7 @@ sealed class AmountWords
         foreach ((int word, byte number) in numbers)
         {
             _numbers[word] = number;
-            vocabulary.Mark(word, Marks.Number);
+            vocabulary.Mark(word, WordMarks.Number);
         }
         (Magnitudes, Joins, Currencies, Grams, Substances) = (_tries["magnitude"], _tries["joins"], _tries["currency"], _tries["gram"],
             _tries["substance"]);

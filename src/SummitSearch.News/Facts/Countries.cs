@@ -17,7 +17,7 @@ sealed class Countries
 
     public Countries(Vocabulary vocabulary)
     {
-        Names = new PhraseTrie(vocabulary, Marks.Country);
+        Names = new PhraseTrie(vocabulary, WordMarks.Country);
         foreach (string line in DataFile.Lines("countries.tsv")) AddCountry(line.Split('\t'));
         foreach (string line in DataFile.Lines("country-forms.tsv")) AddForms(line.Split('\t'));
     }

@@ -24,7 +24,7 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
         bool indians = false;
         for (int at = 0; at < tokens.Length;)
         {
-            if (!tokens[at].MayBegin(Marks.Country))
+            if (!tokens[at].MayBegin(WordMarks.Country))
             {
                 at++;
                 continue;
@@ -69,7 +69,7 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
     /// <summary>Whether "&amp;" and another name that is no country's follow: "Holland &amp; Knight".</summary>
     bool IsFirm(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, int last) =>
         last + 2 < tokens.Length && text[tokens[last + 1].Start] == '&' && tokens[last + 1].Before == Gap.Space && tokens[last + 2].Before == Gap.Space
-        && tokens[last + 2].Capital && !tokens[last + 2].MayBegin(Marks.Country);
+        && tokens[last + 2].Capital && !tokens[last + 2].MayBegin(WordMarks.Country);
 
     /// <summary>Takes away demonyms that stand in a row with nothing between: a menu of languages.</summary>
     static void RemoveMenus(ReadOnlySpan<Token> tokens, int from, List<CountryMention> found)
@@ -118,7 +118,7 @@ sealed class CountryFinder(Countries countries, Regions regions, NameContext con
     {
         for (int at = 0; at < tokens.Length; at++)
         {
-            if (!tokens[at].MayBegin(Marks.Region)) continue;
+            if (!tokens[at].MayBegin(WordMarks.Region)) continue;
             if (regions.Names.Match(tokens, at, LanguageSet.All, out PhraseEntry entry) == 0 || entry.Kind >= Regions.Postal) continue;
             if (regions[entry.Value] is { Country: "US", Code: not ("GA" or "DC" or "WA") }
                 || (entry.Kind == Regions.Abbreviation && regions[entry.Value].Code == "GA" && tokens[at].Length == 2))

@@ -23,7 +23,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
     {
         for (int at = 0; at < tokens.Length;)
         {
-            if (!tokens[at].MayBegin(Marks.Crime))
+            if (!tokens[at].MayBegin(WordMarks.Crime))
             {
                 at++;
                 continue;

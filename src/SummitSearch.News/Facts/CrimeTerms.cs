@@ -17,7 +17,7 @@ sealed class CrimeTerms
     public CrimeTerms(Vocabulary vocabulary, Taxonomy taxonomy)
     {
         _vocabulary = vocabulary;
-        (Phrases, Heads, Fillers) = (new(vocabulary, Marks.Crime), new(vocabulary, Marks.Crime), new(vocabulary));
+        (Phrases, Heads, Fillers) = (new(vocabulary, WordMarks.Crime), new(vocabulary, WordMarks.Crime), new(vocabulary));
         // Of two entries for one phrase the first wins: what a user's file says comes before what is built in.
         foreach (TermLine line in taxonomy.Terms.Reverse()) Add(line);
         // What is written comes before what follows from it.

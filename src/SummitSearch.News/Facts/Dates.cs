@@ -38,7 +38,7 @@ sealed class Dates
 
     public Dates(Vocabulary vocabulary)
     {
-        _longMonths = new PhraseTrie(vocabulary, Marks.Date);
+        _longMonths = new PhraseTrie(vocabulary, WordMarks.Date);
         List<(int Word, byte Meaning)> words = [];
         Span<char> folded = stackalloc char[64];
         foreach (string line in DataFile.Lines("calendar.tsv"))
@@ -61,7 +61,7 @@ sealed class Dates
         foreach ((int word, byte meaning) in words)
         {
             _words[word] = meaning;
-            if (meaning <= DayOfWeek) vocabulary.Mark(word, Marks.Date);
+            if (meaning <= DayOfWeek) vocabulary.Mark(word, WordMarks.Date);
         }
     }
 
@@ -141,7 +141,7 @@ sealed class Dates
 
     /// <summary>Whether a date may begin with a token: a number of up to four digits, a month or a day of the week.</summary>
     public static bool MayBegin(in Token token) =>
-        token.MayBegin(Marks.Date | Marks.Figure) && (token.Length <= 4 || token.MayBegin(Marks.Date));
+        token.MayBegin(WordMarks.Date | WordMarks.Figure) && (token.Length <= 4 || token.MayBegin(WordMarks.Date));
 
     byte Meaning(in Token token) => (uint)token.Word < (uint)_words.Length ? _words[token.Word] : (byte)0;
 

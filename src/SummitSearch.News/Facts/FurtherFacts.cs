@@ -164,7 +164,7 @@ sealed class FurtherFacts(Knowledge knowledge, CleanRelease text, IReadOnlyDicti
     bool NamesState(ReadOnlySpan<Token> tokens)
     {
         for (int at = 0; at < tokens.Length; at++)
-            if (tokens[at].MayBegin(Marks.Region) && knowledge.Regions.Names.Match(tokens, at, LanguageSet.All,
+            if (tokens[at].MayBegin(WordMarks.Region) && knowledge.Regions.Names.Match(tokens, at, LanguageSet.All,
                 out PhraseEntry entry) > 0
                 && entry.Kind == Regions.FullName && knowledge.Regions[entry.Value] is { Country: "US",
                     Code: not ("GA" or "WA") }) return true;

@@ -15,7 +15,7 @@ sealed class LanguageFinder
     static readonly string[] Codes = ["en", "fr", "es", "ar", "de", "pt", "it", "ru"];
     static readonly string[] Labels = ["English", "French", "Spanish", "Arabic", "German", "Portuguese", "Italian", "Russian"];
 
-    // By word: the set of languages it belongs to, as its place in Sets; 0 is no language.
+    // By word: the set of languages it belongs to, as its place in _sets; 0 is no language.
     readonly byte[] _words;
     readonly List<LanguageSet> _sets = [LanguageSet.None];
 

@@ -37,7 +37,7 @@ sealed class Namesakes(Knowledge knowledge)
         HashSet<(string, string)> named = [];
         for (int at = 0; at < tokens.Length; at++)
         {
-            if (!tokens[at].MayBegin(Marks.Region)) continue;
+            if (!tokens[at].MayBegin(WordMarks.Region)) continue;
             if (knowledge.Regions.Names.Match(tokens, at, LanguageSet.All, out PhraseEntry entry) == 0 || entry.Kind >= Regions.Postal) continue;
             named.Add((knowledge.Regions[entry.Value].Country, knowledge.Regions[entry.Value].Code));
         }

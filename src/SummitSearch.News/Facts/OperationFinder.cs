@@ -36,7 +36,7 @@ sealed class OperationFinder
     public OperationFinder(Vocabulary vocabulary, GivenNames people)
     {
         _words = new WordTable(vocabulary, "operation-words.tsv", "capital", "small", "common", "verb", "numeral");
-        _words.Mark(vocabulary, Marks.Operation, Capital, Small);
+        _words.Mark(vocabulary, WordMarks.Operation, Capital, Small);
         _people = people;
     }
 
@@ -44,7 +44,7 @@ sealed class OperationFinder
     {
         for (int at = 0; at + 1 < tokens.Length; at++)
         {
-            if (!tokens[at].MayBegin(Marks.Operation)) continue;
+            if (!tokens[at].MayBegin(WordMarks.Operation)) continue;
             byte meaning = _words.Of(tokens[at]);
             int name = at + 1, last = Quoted(text, tokens, name);
             bool quoted = last >= 0, bounded = quoted;

@@ -27,7 +27,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
         PeopleNamed named = new(people, words);
         for (int at = 0; at < tokens.Length;)
         {
-            if (!tokens[at].MayBegin(Marks.Organisation))
+            if (!tokens[at].MayBegin(WordMarks.Organisation))
             {
                 at++;
                 continue;
@@ -282,7 +282,7 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
     bool GoesOn(ReadOnlySpan<Token> tokens, int last)
     {
         if (last + 2 >= tokens.Length || tokens[last + 1].Word != words.And || !tokens[last + 2].Capital) return false;
-        return !tokens[last + 2].MayBegin(Marks.Organisation);
+        return !tokens[last + 2].MayBegin(WordMarks.Organisation);
     }
 
     /// <summary>Whether a name goes on at a token.</summary>

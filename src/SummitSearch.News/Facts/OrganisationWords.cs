@@ -24,7 +24,7 @@ sealed class OrganisationWords
 
     public OrganisationWords(Vocabulary vocabulary)
     {
-        (Known, Parts, Portfolios) = (new(vocabulary, Marks.Organisation), new(vocabulary, Marks.Organisation), new(vocabulary));
+        (Known, Parts, Portfolios) = (new(vocabulary, WordMarks.Organisation), new(vocabulary, WordMarks.Organisation), new(vocabulary));
         foreach (string line in DataFile.Lines("organisations.tsv")) AddKnown(line.Split('\t'));
         foreach (string line in DataFile.Lines("organisation-patterns.tsv")) AddPart(line.Split('\t'));
         Meanings = new WordTable(vocabulary, "organisation-words.tsv", "stop", "title", "unit", "trade", "law", "family", "nation");

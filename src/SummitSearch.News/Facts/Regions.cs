@@ -16,7 +16,7 @@ sealed class Regions
 
     public Regions(Vocabulary vocabulary)
     {
-        Names = new PhraseTrie(vocabulary, Marks.Region);
+        Names = new PhraseTrie(vocabulary, WordMarks.Region);
         foreach (string line in DataFile.Lines("regions.tsv"))
         {
             string[] columns = line.Split('\t');

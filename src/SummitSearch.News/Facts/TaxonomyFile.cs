@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using SummitSearch.News.Facts.Matching;
 
 namespace SummitSearch.News.Facts;
 
 /// <summary>Reads and checks the lines of a taxonomy; what each kind of line means is in taxonomy.md.</summary>
 sealed partial class TaxonomyFile
 {
-    const int MostErrors = 20, LongestWord = 48;
+    const int MostErrors = 20, LongestWord = TokenList.LongestWord;
 
     static readonly string[] Labels = ["en", "fr", "es", "ar"];
 

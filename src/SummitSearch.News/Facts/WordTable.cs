@@ -27,7 +27,7 @@ sealed class WordTable
     }
 
     /// <summary>Marks the words of some meanings.</summary>
-    public void Mark(Vocabulary vocabulary, Marks marks, params ReadOnlySpan<byte> meanings)
+    public void Mark(Vocabulary vocabulary, WordMarks marks, params ReadOnlySpan<byte> meanings)
     {
         for (int word = 0; word < _meanings.Length; word++)
             if (meanings.Contains(_meanings[word])) vocabulary.Mark(word, marks);

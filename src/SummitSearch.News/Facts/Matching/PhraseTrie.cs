@@ -25,7 +25,7 @@ readonly record struct PhraseEntry(int Value, byte Kind, Casing Casing, Language
 /// letters ("St. Lucia").</remarks>
 /// <param name="vocabulary">Numbers the words.</param>
 /// <param name="marks">What the first words of phrases are marked with.</param>
-sealed class PhraseTrie(Vocabulary vocabulary, Marks marks = Marks.None)
+sealed class PhraseTrie(Vocabulary vocabulary, WordMarks marks = WordMarks.None)
 {
     const int LongestAbbreviation = 4, Root = 0;
 
@@ -58,7 +58,7 @@ sealed class PhraseTrie(Vocabulary vocabulary, Marks marks = Marks.None)
 
     /// <summary>Whether any phrase begins with a word: the quick answer for most tokens of a text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MayBegin(int word) => (uint)word < (uint)_first.Length && _first[word] != Root;
+    bool MayBegin(int word) => (uint)word < (uint)_first.Length && _first[word] != Root;
 
     /// <summary>The longest phrase that begins at a token and is written and meant as its entry asks.</summary>
     /// <param name="tokens">Words of a text.</param>

@@ -41,7 +41,7 @@ readonly record struct Token
     /// <param name="allCapitals">Has two letters or more and no lower-case one.</param>
     /// <param name="digits">Has nothing but digits.</param>
     /// <param name="marks">What it may begin.</param>
-    public Token(int start, int length, int word, Gap before, bool capital, bool allCapitals, bool digits, Marks marks)
+    public Token(int start, int length, int word, Gap before, bool capital, bool allCapitals, bool digits, WordMarks marks)
     {
         (Start, Length, Word) = (start, length, word);
         _traits = (int)before | (capital ? CapitalBit : 0) | (allCapitals ? AllCapitalsBit : 0) | (digits ? DigitsBit : 0)
@@ -58,13 +58,14 @@ readonly record struct Token
     public bool Digits => (_traits & DigitsBit) != 0;
 
     /// <summary>Whether it may begin one of some things.</summary>
-    public bool MayBegin(Marks marks) => (_traits >> MarksShift & (int)marks) != 0;
+    public bool MayBegin(WordMarks marks) => (_traits >> MarksShift & (int)marks) != 0;
 }
 
 /// <summary>The words of one text, in order. Dispose to give the buffer back. One thread.</summary>
 sealed class TokenList : IDisposable
 {
-    const int LongestWord = 48;
+    /// <summary>Units of a folded word, at most: a longer one is none that any rule asks for.</summary>
+    public const int LongestWord = 48;
 
     readonly Vocabulary _vocabulary;
     Token[] _tokens;
@@ -163,8 +164,8 @@ sealed class TokenList : IDisposable
         // Another letter, or "U.S.".
         if (!char.IsAscii(next) || (length == 1 && !number && next == '.')) return 0;
         uint lower = (isLetter & Vector128.Equals(bytes, small)).ExtractMostSignificantBits() & read;
-        int word = _vocabulary.Find(small & Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)length)), out Marks marks);
-        if ((digits & 1) != 0) marks |= Marks.Figure;
+        int word = _vocabulary.Find(small & Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)length)), out WordMarks marks);
+        if ((digits & 1) != 0) marks |= WordMarks.Figure;
         Add(new Token(start, length, word, before, (letters & ~lower & 1) != 0, lower == 0 && !number && length > 1, number, marks));
         return start + length;
     }
@@ -186,8 +187,8 @@ sealed class TokenList : IDisposable
         bool lower = (seen & (1 << (int)Letter.Lower)) != 0;
         if (end == start + 1 && !digits && IsInitials(text, end)) return AddInitials(text, start, end, before, capital, lower, folded, length);
         int word = length is > 0 and <= LongestWord ? _vocabulary.Find(folded[..length]) : Vocabulary.Other;
-        Marks marks = _vocabulary.MarksOf(word);
-        if (Folding.Kind(text[start]) == Letter.Digit) marks |= Marks.Figure;
+        WordMarks marks = _vocabulary.MarksOf(word);
+        if (Folding.Kind(text[start]) == Letter.Digit) marks |= WordMarks.Figure;
         Add(new Token(start, end - start, word, before, capital, !lower && !digits && end - start > 1, digits, marks));
         return end;
     }

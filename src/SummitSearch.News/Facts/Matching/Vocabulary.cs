@@ -18,11 +18,14 @@ sealed class Vocabulary
     /// <summary>Bytes of a chunk.</summary>
     public const int Chunk = 16;
 
+    // Where a word's letters are, and what it may begin.
+    record struct Entry(int Start, ushort Length, WordMarks Marks);
+
     // UTF-8 bytes of a UTF-16 unit, at most.
     const int BytesOfUnit = 3;
 
-    /// <summary>UTF-16 units of a folded word, at most.</summary>
-    public const int LongestWord = 96;
+    /// <summary>UTF-16 units of a folded word, at most: folding may double a word.</summary>
+    public const int LongestWord = 2 * TokenList.LongestWord;
 
     const int NumberBits = 20, NumberMask = (1 << NumberBits) - 1;
 
@@ -30,9 +33,6 @@ sealed class Vocabulary
     byte[] _letters = new byte[1 << 15];
     Entry[] _entries = new Entry[1 << 12];
     int _count = 1, _end;
-
-    // Where a word's letters are, and what it may begin.
-    record struct Entry(int Start, ushort Length, Marks Marks);
 
     // A word's number, and above it bits of its hash: most words that are not known are told by these alone.
     uint[] _slots = new uint[1 << 14];
@@ -56,17 +56,17 @@ sealed class Vocabulary
         if (_count == _entries.Length) Array.Resize(ref _entries, _entries.Length * 2);
         if (_end + word.Length > _letters.Length) Array.Resize(ref _letters, _letters.Length * 2);
         word.CopyTo(_letters.AsSpan(_end));
-        _entries[_count] = new Entry(_end, (ushort)word.Length, Marks.None);
+        _entries[_count] = new Entry(_end, (ushort)word.Length, WordMarks.None);
         _end += word.Length;
         Place(_count);
         return _count++;
     }
 
     /// <summary>Says that a word may begin something more.</summary>
-    public void Mark(int word, Marks marks) => _entries[word].Marks |= marks;
+    public void Mark(int word, WordMarks marks) => _entries[word].Marks |= marks;
 
     /// <summary>What a word may begin.</summary>
-    public Marks MarksOf(int word) => _entries[word].Marks;
+    public WordMarks MarksOf(int word) => _entries[word].Marks;
 
     /// <summary>The number of a folded word, or <see cref="Other"/>.</summary>
     /// <param name="folded"><see cref="LongestWord"/> units at most.</param>
@@ -79,7 +79,7 @@ sealed class Vocabulary
     /// <summary>The number of a folded word of up to sixteen bytes, or <see cref="Other"/>.</summary>
     /// <param name="word">In UTF-8, zeros behind it.</param>
     /// <param name="marks">What it may begin.</param>
-    public int Find(Vector128<byte> word, out Marks marks)
+    public int Find(Vector128<byte> word, out WordMarks marks)
     {
         ulong hash = HashStep(HashStart, word);
         for (uint at = Begin(hash); ; at++)

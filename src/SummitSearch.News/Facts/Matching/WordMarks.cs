@@ -2,7 +2,7 @@ namespace SummitSearch.News.Facts.Matching;
 
 /// <summary>What a word may begin, a bit each: with these a finder passes by most words of a text without looking any of them up.</summary>
 [Flags]
-enum Marks : ushort
+enum WordMarks : ushort
 {
     None = 0,
     Country = 1,
