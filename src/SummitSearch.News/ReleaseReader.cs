@@ -17,7 +17,7 @@ public readonly record struct ReadDocument(CorpusItem Item, Release? Release);
 public static class ReleaseReader
 {
     // Enough work that handing it over costs nothing, little enough that the first results come at once.
-    const int BatchUnits = 128 * 1024, BatchItems = 64;
+    const int BatchUnits = 32 * 1024, BatchItems = 32;
     const int MostUnitsAhead = 4 * 1024 * 1024;
 
     /// <param name="items">Read lazily, on the caller's thread.</param>
