@@ -7,7 +7,11 @@ namespace SummitSearch.News;
 /// <param name="Path">Relative to the corpus, with '/', for messages.</param>
 /// <param name="Text">Decoded text, dirt and all.</param>
 /// <param name="Stated">What the source states apart from the text (title, date, url, language, agency), by name; may be empty.</param>
-public sealed record RawRelease(string Id, string Path, string Text, IReadOnlyDictionary<string, string> Stated);
+public sealed record RawRelease(string Id, string Path, string Text, IReadOnlyDictionary<string, string> Stated)
+{
+    /// <summary>Ranges of the text, in order, that other pages of the same source have word for word.</summary>
+    public IReadOnlyList<(int Offset, int Length)> Repeated { get; init; } = [];
+}
 
 /// <summary>What was taken away, and why.</summary>
 /// <param name="Rule">Name of the cleaning rule.</param>

@@ -71,6 +71,14 @@ sealed class Draft : IDisposable
         if (rawEnd > rawStart) Removals.Add(new Removal(rule, rawStart, rawEnd - rawStart));
     }
 
+    /// <summary>Where a unit of the text so far stood in the raw text.</summary>
+    /// <param name="run">A cursor for offsets taken in ascending order; start with 0.</param>
+    public int ToRaw(int offset, ref int run)
+    {
+        MoveTo(offset, ref run);
+        return RawStart(run, offset);
+    }
+
     /// <summary>Adds the map of a range of the text to <paramref name="into"/>, whose own text goes on at <paramref name="at"/>.</summary>
     /// <param name="run">A cursor for ranges taken in ascending order; start with 0.</param>
     public void MapRange(int start, int length, int at, List<MapRun> into, ref int run)

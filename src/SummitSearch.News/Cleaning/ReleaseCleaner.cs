@@ -36,6 +36,7 @@ public static class ReleaseCleaner
         List<Block> blocks = Block.Split(draft.Text);
         Titles.Judge(draft.Text, blocks, raw.Stated.GetValueOrDefault("title"));
         foreach (JudgeBlocks judge in BlockSteps) judge(draft.Text, blocks);
+        RepeatedText.Judge(draft, blocks, raw.Repeated);
         return Assembly.Of(raw, draft, blocks);
     }
 

@@ -33,12 +33,14 @@ public sealed class CorpusReader
     internal IEnumerable<CorpusItem> Read(Func<string, bool> wanted, CancellationToken cancel = default)
     {
         SettingsByFolder settings = new(_root);
+        SharedByFolder shared = new(_root, _limits);
         Dictionary<string, string> seen = new(StringComparer.Ordinal);
         foreach (CorpusFile file in CorpusFolder.Files(_root))
         {
             if (!wanted(file.Path) && Formats.Of(file.Path) != "zip") continue;
             SourceSettings stated = settings.Of(file.Path, out Rejection? bad);
             if (bad is not null) yield return bad;
+            if (Formats.IsPage(file.Path)) stated = stated with { Shared = shared.Of(FolderOf(file.Path), stated) };
             foreach (CorpusItem item in Guarded(file.Path, ReadFile(file, stated, _limits)))
             {
                 cancel.ThrowIfCancellationRequested();
@@ -147,16 +149,31 @@ public sealed class CorpusReader
         new(release.Path, RejectionCode.DuplicateId, null,
             $"{release.Path} has the id {release.Id}, which {first} has already; {first} is kept.", "Rename one of the two.");
 
+    static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and int slash ? path[..slash] : "";
+
+    /// <summary>What the pages of the folder that is read, and of those above it, share.</summary>
+    sealed class SharedByFolder(string root, CorpusLimits limits)
+    {
+        // The walk leaves a folder for one inside it and comes back, but never to one that it has left behind.
+        readonly Stack<(string Folder, SharedByHost Shared)> _known = new();
+
+        public SharedByHost Of(string folder, SourceSettings settings)
+        {
+            while (_known.TryPeek(out (string Folder, SharedByHost Shared) last) && last.Folder != folder && !IsIn(folder, last.Folder)) _known.Pop();
+            if (!_known.TryPeek(out (string Folder, SharedByHost Shared) known) || known.Folder != folder)
+                _known.Push(known = (folder, SharedPages.OfFolder(Path.Combine(root, folder), settings, limits)));
+            return known.Shared;
+        }
+
+        static bool IsIn(string folder, string above) => above.Length == 0 || folder.StartsWith(above, StringComparison.Ordinal) && folder[above.Length] == '/';
+    }
+
     /// <summary>The nearest source.json above each file.</summary>
     sealed class SettingsByFolder(string root)
     {
         readonly Dictionary<string, SourceSettings> _known = new(StringComparer.Ordinal);
 
-        public SourceSettings Of(string path, out Rejection? bad)
-        {
-            int slash = path.LastIndexOf('/');
-            return OfFolder(slash < 0 ? "" : path[..slash], out bad);
-        }
+        public SourceSettings Of(string path, out Rejection? bad) => OfFolder(FolderOf(path), out bad);
 
         SourceSettings OfFolder(string folder, out Rejection? bad)
         {
@@ -177,9 +194,8 @@ public sealed class CorpusReader
             }
             if (settings is null)
             {
-                int slash = folder.LastIndexOf('/');
                 Rejection? above = null;
-                settings = folder.Length == 0 ? SourceSettings.None : OfFolder(slash < 0 ? "" : folder[..slash], out above);
+                settings = folder.Length == 0 ? SourceSettings.None : OfFolder(FolderOf(folder), out above);
                 bad ??= above;
             }
             return _known[folder] = settings;

@@ -27,6 +27,9 @@ static class Formats
         return Path.GetFileNameWithoutExtension(name);
     }
 
+    /// <summary>Whether the file is a page, packed or not.</summary>
+    public static bool IsPage(string path) => Ending(Of(path) == "gz" ? path[..^3] : path) is "html" or "htm" or "xhtml";
+
     static string Ending(string path) => Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
 
     static bool IsRead(string ending) => ending is "txt" or "html" or "htm" or "xhtml" or "json" or "jsonl" or "ndjson" or "csv" or "xml" or "rss" or "atom" or "warc";
@@ -51,8 +54,16 @@ static class Formats
 
     static IEnumerable<CorpusItem> Opened(string path, string id, Func<Stream> open, SourceSettings settings, CorpusLimits limits)
     {
+        if (Ending(path) == "warc") settings = Learnt(path, open, settings, limits);
         using Stream stream = open();
         foreach (CorpusItem item in ReadStream(Ending(path), path, id, stream, settings, limits)) yield return item;
+    }
+
+    // A crawl is read twice, for what its pages share shows before the first of them only to who looks at some first.
+    static SourceSettings Learnt(string path, Func<Stream> open, SourceSettings settings, CorpusLimits limits)
+    {
+        using Stream crawl = open();
+        return settings with { Shared = SharedPages.OfCrawl(path, crawl, settings, limits) };
     }
 
     static IEnumerable<CorpusItem> ReadStream(string ending, string path, string id, Stream stream, SourceSettings settings, CorpusLimits limits) => ending switch
@@ -75,10 +86,18 @@ static class Formats
 
     static IEnumerable<CorpusItem> ReadGzip(string path, string id, Func<Stream> open, SourceSettings settings, CorpusLimits limits)
     {
-        using Stream packed = open();
         string ending = Ending(path[..^3]);
-        using LimitedStream unpacked = new(new GZipStream(packed, CompressionMode.Decompress), Bound(ending, limits), () => packed.Position, limits.Ratio);
+        if (ending == "warc") settings = Learnt(path, () => Unpacked(path, open, limits), settings, limits);
+        using Stream unpacked = Unpacked(path, open, limits);
         foreach (CorpusItem item in ReadStream(ending, path, id, unpacked, settings, limits)) yield return item;
+    }
+
+    /// <summary>The bytes of a file, unpacked and bounded when it is packed.</summary>
+    public static Stream Unpacked(string path, Func<Stream> open, CorpusLimits limits)
+    {
+        Stream stored = open();
+        if (Of(path) != "gz") return stored;
+        return new LimitedStream(new GZipStream(stored, CompressionMode.Decompress), Bound(Ending(path[..^3]), limits), () => stored.Position, limits.Ratio);
     }
 
     // A file of many documents may be as large as it likes; each of them is bounded.
@@ -93,13 +112,17 @@ static class Formats
             yield return new Rejection(path, RejectionCode.TooManyEntries, null, $"{path} holds {archive.Entries.Count} files; the limit is {limits.ArchiveEntries}.", "Split it.");
             yield break;
         }
-        foreach (ZipArchiveEntry entry in archive.Entries.OrderBy(static e => e.FullName, StringComparer.Ordinal))
+        ZipArchiveEntry[] entries = [.. archive.Entries.Where(IsDocument).OrderBy(static e => e.FullName, StringComparer.Ordinal)];
+        settings = settings with { Shared = SharedPages.OfArchive(entries, settings, limits) };
+        foreach (ZipArchiveEntry entry in entries)
         {
-            if (entry.FullName.EndsWith('/') || entry.Name.Length == 0 || entry.Name[0] == '.' || entry.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase)) continue;
             string inside = $"{path}/{entry.FullName.Replace('\\', '/')}";
             foreach (CorpusItem item in ReadEntry(inside, entry, settings, limits)) yield return item;
         }
     }
+
+    static bool IsDocument(ZipArchiveEntry entry) =>
+        !entry.FullName.EndsWith('/') && entry.Name.Length > 0 && entry.Name[0] != '.' && !entry.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase);
 
     static List<CorpusItem> Refused(string path, string code, string message, string advice) => [new Rejection(path, code, null, message, advice)];
 

@@ -3,23 +3,27 @@ using AngleSharp.Html.Dom;
 
 namespace SummitSearch.News.Corpus;
 
-/// <summary>Finds the element that holds a page's release: where long text with few links stands densest.</summary>
+/// <summary>Finds the element that holds a page's release: where long text with few links, that no other page has, stands densest.</summary>
 /// <remarks>
 /// Each block with text of its own gives points to its parent and, fewer, to the parents above, by its length and
-/// commas; text inside links takes them away. The best element wins, unless its siblings are of the same kind.
+/// commas; text inside links takes them away, and what the source's pages share gives none. The best element wins, unless its
+/// siblings are of the same kind.
 /// </remarks>
 static class HtmlMainText
 {
     const int ShortestBlock = 25;
 
-    public static string Of(IHtmlDocument page, string? title)
+    /// <param name="shared">What other pages of the source have too.</param>
+    /// <param name="repeated">Where lines that their texts have stand in what is returned.</param>
+    public static string Of(IHtmlDocument page, SharedLines shared, out IReadOnlyList<(int Offset, int Length)> repeated)
     {
+        repeated = [];
         if (page.Body is not { } body) return "";
         TextLengths lengths = new(body);
-        IElement? best = Marked(body, lengths) ?? Best(body, lengths);
-        string text = best is null ? "" : HtmlLines.Of(Widened(best, lengths));
+        IElement? best = Marked(body, lengths) ?? Best(body, lengths, shared);
+        string text = best is null ? "" : HtmlLines.Of(Widened(best, lengths), shared, out repeated);
         // A page that is one short paragraph has no dense place: all it shows is the text.
-        return text.Length >= 2 * ShortestBlock ? text : HtmlLines.Of(body);
+        return text.Length >= 2 * ShortestBlock ? text : HtmlLines.Of(body, shared, out repeated);
     }
 
     // The page says itself where its article's text is.
@@ -33,10 +37,10 @@ static class HtmlMainText
         return null;
     }
 
-    static IElement? Best(IElement body, TextLengths lengths)
+    static IElement? Best(IElement body, TextLengths lengths, SharedLines shared)
     {
         Dictionary<IElement, double> scores = [];
-        Collect(body, scores, lengths);
+        Collect(body, scores, lengths, shared);
         IElement? best = null;
         double most = 0;
         foreach ((IElement element, double score) in scores)
@@ -47,12 +51,13 @@ static class HtmlMainText
         return best;
     }
 
-    static void Collect(IElement element, Dictionary<IElement, double> scores, TextLengths lengths)
+    static void Collect(IElement element, Dictionary<IElement, double> scores, TextLengths lengths, SharedLines shared)
     {
         foreach (IElement child in element.Children)
         {
             if (HtmlLines.IsUnread(child) || child.TagName is "FOOTER" or "ASIDE") continue;
-            if ((HtmlLines.IsBlock(child) || child.TagName == "TD") && OwnText(child) is { Length: >= ShortestBlock } text)
+            if ((HtmlLines.IsBlock(child) || child.TagName == "TD") && OwnText(child) is { Length: >= ShortestBlock } text
+                && !(shared.OnPage.Count > 0 && shared.IsOnPage(HtmlLines.Of(child))))
             {
                 double points = 1 + Math.Min(text.Length / 100.0, 6) + Math.Min(text.Count(','), 5);
                 points *= 1 - lengths.LinkShare(child);
@@ -62,7 +67,7 @@ static class HtmlMainText
                 for (IElement? parent = child.ParentElement; parent is not null && share > 0.1; parent = parent.ParentElement, share *= 0.5)
                     Add(scores, parent, points * share);
             }
-            Collect(child, scores, lengths);
+            Collect(child, scores, lengths, shared);
         }
     }
 

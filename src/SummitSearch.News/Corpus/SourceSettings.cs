@@ -15,6 +15,9 @@ public sealed record SourceSettings(
 {
     public static SourceSettings None { get; } = new();
 
+    /// <summary>Not stated but learnt: what the source's pages share.</summary>
+    internal SharedByHost Shared { get; init; } = SharedByHost.Nothing;
+
     /// <returns>The settings, or null and why the file cannot be used.</returns>
     internal static SourceSettings? Parse(string path, ReadOnlySpan<byte> json, out Rejection? rejection)
     {

@@ -9,6 +9,28 @@ static class WarcDocuments
 {
     public static IEnumerable<CorpusItem> Read(string path, string name, Stream stream, SourceSettings settings, CorpusLimits limits)
     {
+        foreach (Record record in Records(path, stream, limits))
+        {
+            CorpusItem? item = record.Refused ?? Read(path, $"{name}-{record.Number}", record, settings, limits);
+            if (item is not null) yield return item with { Line = record.Number };
+        }
+    }
+
+    /// <summary>The pages alone, as they were fetched.</summary>
+    public static IEnumerable<WarcPage> Pages(string path, Stream stream, CorpusLimits limits)
+    {
+        foreach (Record record in Records(path, stream, limits))
+            if (record.Refused is null && Content(record, limits) is ({ } media, { IsEmpty: false } body) && IsPage(media)) yield return new WarcPage(record.Address, Charset(media), body);
+    }
+
+    /// <summary>A record that may hold a document, or why it is refused.</summary>
+    sealed record Record(int Number, IReadOnlyDictionary<string, string> Header, byte[] Block, Rejection? Refused)
+    {
+        public string? Address => Header.GetValueOrDefault("warc-target-uri")?.Trim('<', '>');
+    }
+
+    static IEnumerable<Record> Records(string path, Stream stream, CorpusLimits limits)
+    {
         using BufferedStream input = new(stream, 64 * 1024);
         int number = 0;
         while (Header(input) is { } header)
@@ -16,8 +38,7 @@ static class WarcDocuments
             number++;
             if (!long.TryParse(header.GetValueOrDefault("content-length"), NumberStyles.None, CultureInfo.InvariantCulture, out long length))
                 throw new RefusedException(RejectionCode.DamagedArchive, $"record {number} has no length.", "Fetch the archive again.");
-            string type = header.GetValueOrDefault("warc-type") ?? "";
-            if (type is not ("response" or "resource" or "conversion"))
+            if (header.GetValueOrDefault("warc-type") is not ("response" or "resource" or "conversion"))
             {
                 Pass(input, length);
                 continue;
@@ -25,41 +46,44 @@ static class WarcDocuments
             if (length > limits.DocumentBytes)
             {
                 Pass(input, length);
-                yield return new Rejection(path, RejectionCode.TooLarge, null, $"{path}, record {number} has {length} bytes; the limit is {limits.DocumentBytes}.",
-                    "Leave it out.") { Line = number };
+                yield return new Record(number, header, [],
+                    new Rejection(path, RejectionCode.TooLarge, null, $"{path}, record {number} has {length} bytes; the limit is {limits.DocumentBytes}.", "Leave it out."));
                 continue;
             }
             byte[] block = new byte[length];
             if (input.ReadAtLeast(block, block.Length, throwOnEndOfStream: false) < block.Length)
                 throw new RefusedException(RejectionCode.DamagedArchive, $"record {number} is cut short.", "Fetch the archive again.");
-            if (ReadRecord(path, $"{name}-{number}", type, header, block, settings, limits) is { } item)
-                yield return item with { Line = number };
+            yield return new Record(number, header, block, null);
         }
     }
 
-    static CorpusItem? ReadRecord(string path, string id, string type, Dictionary<string, string> header, byte[] block, SourceSettings settings, CorpusLimits limits)
+    /// <summary>What was fetched, unpacked, and its type; nothing when the answer was no good one.</summary>
+    static (string? Media, ReadOnlyMemory<byte> Body) Content(Record record, CorpusLimits limits)
     {
-        string? media = header.GetValueOrDefault("content-type");
-        ReadOnlyMemory<byte> body = block;
-        if (type == "response")
-        {
-            using MemoryStream http = new(block);
-            Dictionary<string, string>? fields = Header(http);
-            if (fields is null || !fields.GetValueOrDefault("")!.Contains(" 200", StringComparison.Ordinal)) return null;
-            media = fields.GetValueOrDefault("content-type");
-            body = block.AsMemory((int)http.Position);
-            if (fields.GetValueOrDefault("transfer-encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true) body = Joined(body);
-            if (fields.GetValueOrDefault("content-encoding")?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true) body = Unpacked(body, limits);
-        }
+        if (record.Header.GetValueOrDefault("warc-type") != "response") return (record.Header.GetValueOrDefault("content-type"), record.Block);
+        using MemoryStream http = new(record.Block);
+        Dictionary<string, string>? fields = Header(http);
+        if (fields is null || !fields.GetValueOrDefault("")!.Contains(" 200", StringComparison.Ordinal)) return default;
+        ReadOnlyMemory<byte> body = record.Block.AsMemory((int)http.Position);
+        if (fields.GetValueOrDefault("transfer-encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true) body = Joined(body);
+        if (fields.GetValueOrDefault("content-encoding")?.Contains("gzip", StringComparison.OrdinalIgnoreCase) == true) body = Unpacked(body, limits);
+        return (fields.GetValueOrDefault("content-type"), body);
+    }
+
+    static bool IsPage(string media) =>
+        media.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || media.StartsWith("application/xhtml", StringComparison.OrdinalIgnoreCase);
+
+    static CorpusItem? Read(string path, string id, Record record, SourceSettings settings, CorpusLimits limits)
+    {
+        (string? media, ReadOnlyMemory<byte> body) = Content(record, limits);
         if (media is null || body.IsEmpty) return null;
-        string? address = header.GetValueOrDefault("warc-target-uri");
-        CorpusItem? item = media.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) || media.StartsWith("application/xhtml", StringComparison.OrdinalIgnoreCase)
-            ? HtmlPages.Read(path, id, body.Span, settings with { Encoding = Charset(media) ?? settings.Encoding }, limits)
-            : media.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)
-                ? TextFiles.Read(path, id, body.Span, settings with { Encoding = Charset(media) ?? settings.Encoding })
-                : null;
-        if (item is not Accepted { Release: { } release } || address is null || release.Stated.ContainsKey(Stated.Url)) return item;
-        return new Accepted(release with { Stated = new Dictionary<string, string>(release.Stated) { [Stated.Url] = address.Trim('<', '>') } });
+        settings = settings with { Encoding = Charset(media) ?? settings.Encoding };
+        if (IsPage(media)) return HtmlPages.Read(path, id, body.Span, settings, limits, record.Address);
+        if (!media.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)) return null;
+        CorpusItem item = TextFiles.Read(path, id, body.Span, settings);
+        return item is Accepted { Release: { } release } && record.Address is { } address
+            ? new Accepted(release with { Stated = new Dictionary<string, string>(release.Stated) { [Stated.Url] = address } })
+            : item;
     }
 
     /// <returns>Fields by lower-case name, the first line under ""; null at the end of the stream.</returns>
@@ -129,3 +153,8 @@ static class WarcDocuments
         return whole.ToArray();
     }
 }
+
+/// <summary>A page of a crawl.</summary>
+/// <param name="Address">Where it was fetched.</param>
+/// <param name="Charset">The encoding that the server stated.</param>
+readonly record struct WarcPage(string? Address, string? Charset, ReadOnlyMemory<byte> Body);

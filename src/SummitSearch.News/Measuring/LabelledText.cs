@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using SummitSearch.News.Corpus;
 
@@ -17,24 +16,23 @@ public sealed record LabelledText(RawRelease Raw, IReadOnlyList<string> Paragrap
     public static IEnumerable<LabelledText> Read(string file) => Read(file, Of);
 
     /// <summary>
-    /// Pairs the pages of a folder with labelled JSON Lines by id, the file's name: what a page gives is measured against
+    /// Pairs the pages of a folder, read as a build reads them, with labelled JSON Lines by id, the file's name: what a page gives is measured against
     /// the record's <c>paragraphs</c>, <c>clean</c> or <c>text</c>, a paragraph a line. Other records are passed over.
     /// </summary>
     /// <exception cref="JsonException">A line is not JSON.</exception>
     /// <exception cref="FormatException">A page was refused.</exception>
     public static IEnumerable<LabelledText> ReadPages(string file, string folder)
     {
-        Dictionary<string, string> pages = Directory.EnumerateFiles(folder)
-            .Where(static f => Path.GetExtension(f).ToLowerInvariant() is ".html" or ".htm").ToDictionary(static f => Path.GetFileNameWithoutExtension(f), StringComparer.Ordinal);
-        return Read(file, record => String(record, "id") is { } id && pages.TryGetValue(id, out string? page) ? OfPage(record, page) : null);
+        Dictionary<string, RawRelease> pages = new(StringComparer.Ordinal);
+        foreach (CorpusItem item in new CorpusReader(folder).Read(Formats.IsPage))
+        {
+            if (item is Rejection refused) throw new FormatException(refused.Message);
+            if (item is Accepted { Release: { } page }) pages.Add(page.Id, page);
+        }
+        return Read(file, record => String(record, "id") is { } id && pages.TryGetValue(id, out RawRelease? page)
+            ? new LabelledText(page, [.. (ParagraphsOf(record) ?? String(record, "text")?.Split('\n') ?? []).Where(static p => !string.IsNullOrWhiteSpace(p))])
+            : null);
     }
-
-    static LabelledText OfPage(JsonElement record, string page) => CorpusReader.ReadFile(page) switch
-    {
-        Accepted { Release: { } raw } => new LabelledText(raw, [.. (ParagraphsOf(record) ?? String(record, "text")?.Split('\n') ?? []).Where(static p => !string.IsNullOrWhiteSpace(p))]),
-        Rejection refused => throw new FormatException(refused.Message),
-        _ => throw new UnreachableException(),
-    };
 
     static IEnumerable<LabelledText> Read(string file, Func<JsonElement, LabelledText?> of)
     {
