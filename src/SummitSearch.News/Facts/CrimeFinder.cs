@@ -105,26 +105,27 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
         return 0;
     }
 
-    /// <summary>"trafficking in drugs, firearms and persons".</summary>
+    /// <summary>"trafficking in drugs, firearms and persons", "smuggled 40 stolen cars".</summary>
     void FindObjects(ReadOnlySpan<Token> tokens, int head, byte headClass, LanguageSet languages, List<CrimeMention> found)
     {
         PhraseTrie after = terms.After(headClass);
         int limit = Math.Min(tokens.Length, head + LongestObjects);
-        bool begun = false;
+        bool begun = false;     // behind "of" or "in", or behind the first object
         for (int at = head + 1; at < limit;)
         {
-            if (tokens[at].Before is Gap.Stop or Gap.Break or Gap.Line) break;
+            if (begun ? tokens[at].Before is Gap.Stop or Gap.Break or Gap.Line : tokens[at].Before != Gap.Space) break;
             int length = after.Match(tokens, at, languages, out PhraseEntry entry);
-            if (length > 0 && begun)
+            if (length > 0)
             {
+                begun = true;
                 at += length;
                 Add(tokens, entry.Value, head, at - 1, found);
                 continue;
             }
             int word = tokens[at].Word;
             bool joins = word == _of || word == _in || (begun && IsJoint(word));
-            if (!joins && (!begun || terms.Fillers.Match(tokens, at, languages, out _) == 0)) break;
-            begun = true;
+            if (!joins && !tokens[at].MayBegin(WordMarks.Number | WordMarks.Figure) && terms.Fillers.Match(tokens, at, languages, out _) == 0) break;
+            begun |= joins;
             at++;
         }
     }

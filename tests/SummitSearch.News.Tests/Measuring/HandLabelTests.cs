@@ -57,6 +57,10 @@ public sealed class HandLabelTests
         Assert.Equal(200, crime.Documents);
         Assert.True(crime.Score.Precision >= 0.90, $"precision {crime.Score.Precision:0.000}");
         Assert.True(crime.CalibrationError <= Calibrated, $"calibration error {crime.CalibrationError:0.000}");
+        FacetMeasure third = SharedData.Measure(SharedData.Labels("crimes-3.jsonl")).Single(m => m.Facet == "crime");
+        Assert.Equal(150, third.Documents);
+        Assert.True(third.Score.Precision >= 0.90, $"precision {third.Score.Precision:0.000}");
+        Assert.True(third.CalibrationError <= Calibrated, $"calibration error {third.CalibrationError:0.000}");
         FacetMeasure city = SharedData.Measure(SharedData.Labels("datelines-2.jsonl")).Single(m => m.Facet == "city");
         Assert.Equal(160, city.Documents);
         double exact = 1 - (double)(city.Score.Missing + city.Score.Wrong) / city.Documents;
