@@ -41,26 +41,23 @@ public static class ReleaseIndexer
         using (DocumentSpool spool = new(Path.Combine(folder, "documents.spool")))
         using (DuplicateFinder duplicates = new(Path.Combine(folder, "shingles.spool")))
         {
-            foreach (ReadDocument document in ReleaseReader.Read(new CorpusReader(corpus).Read(cancel), Environment.ProcessorCount, taxonomy, cancel))
+            foreach ((CorpusItem item, PreparedRelease? prepared) in ReleaseReader.Read(new CorpusReader(corpus).Read(cancel), Environment.ProcessorCount,
+                static document => (document.Item, PreparedRelease.Of(document)), taxonomy, cancel))
             {
-                switch (document.Item)
+                if (prepared is null)
                 {
-                    case Rejection rejection:
-                        rejected.Add(rejection);
-                        counted.Add(rejection);
-                        break;
-                    case Accepted { Release: { } raw }:
-                        Release release = document.Release!;
-                        Document fields = ReleaseFields.ToDocument(raw, release);
-                        spool.Append(fields);
-                        contents.Add(release.Id, raw.Text, fields);
-                        counted.Add(raw, release);
-                        duplicates.Add(raw, release, StoredDetails.Of(release).Day);
-                        labels.Add(release);
-                        accepted++;
-                        break;
-                    default:
-                        throw new UnreachableException();
+                    Rejection rejection = (Rejection)item;
+                    rejected.Add(rejection);
+                    counted.Add(rejection);
+                }
+                else
+                {
+                    spool.Append(prepared.Fields);
+                    contents.Add(prepared.Release.Id, prepared.Hashes);
+                    counted.Add(prepared.Raw, prepared.Release);
+                    duplicates.Add(prepared.Sketch);
+                    labels.Add(prepared.Release);
+                    accepted++;
                 }
                 progress.Report(new RebuildProgress("reading", accepted + rejected.Count));
             }

@@ -26,14 +26,23 @@ public static class ReleaseReader
     /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
     public static IEnumerable<ReadDocument> Read(IEnumerable<CorpusItem> items, int threads, Taxonomy? taxonomy = null, CancellationToken cancel = default)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return threads == 1 ? items.Select(item => Understand(item, taxonomy)) : ReadAhead(items, threads, taxonomy, cancel);
+        return Read(items, threads, static document => document, taxonomy, cancel);
     }
 
-    static IEnumerable<ReadDocument> ReadAhead(IEnumerable<CorpusItem> items, int threads, Taxonomy? taxonomy, CancellationToken cancel)
+    /// <param name="finish">What else is made of a document, on the thread that read it; must be pure.</param>
+    /// <inheritdoc cref="Read(IEnumerable{CorpusItem}, int, Taxonomy, CancellationToken)"/>
+    public static IEnumerable<T> Read<T>(IEnumerable<CorpusItem> items, int threads, Func<ReadDocument, T> finish, Taxonomy? taxonomy = null, CancellationToken cancel = default)
     {
-        Queue<(Task<ReadDocument[]> Work, int Units)> ahead = new();
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(finish);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        T Make(CorpusItem item) => finish(Understand(item, taxonomy));
+        return threads == 1 ? items.Select(Make) : ReadAhead(items, threads, Make, cancel);
+    }
+
+    static IEnumerable<T> ReadAhead<T>(IEnumerable<CorpusItem> items, int threads, Func<CorpusItem, T> make, CancellationToken cancel)
+    {
+        Queue<(Task<T[]> Work, int Units)> ahead = new();
         int unitsAhead = 0;
         try
         {
@@ -44,13 +53,13 @@ public static class ReleaseReader
                 while (ahead.Count > 0 && (ahead.Count >= 2 * threads || unitsAhead + units > MostUnitsAhead))
                 {
                     unitsAhead -= ahead.Peek().Units;
-                    foreach (ReadDocument document in ahead.Dequeue().Work.GetAwaiter().GetResult()) yield return document;
+                    foreach (T document in ahead.Dequeue().Work.GetAwaiter().GetResult()) yield return document;
                 }
-                ahead.Enqueue((Task.Run(() => Array.ConvertAll(batch, item => Understand(item, taxonomy)), CancellationToken.None), units));
+                ahead.Enqueue((Task.Run(() => Array.ConvertAll(batch, item => make(item)), CancellationToken.None), units));
                 unitsAhead += units;
             }
-            while (ahead.TryDequeue(out (Task<ReadDocument[]> Work, int Units) next))
-                foreach (ReadDocument document in next.Work.GetAwaiter().GetResult()) yield return document;
+            while (ahead.TryDequeue(out (Task<T[]> Work, int Units) next))
+                foreach (T document in next.Work.GetAwaiter().GetResult()) yield return document;
         }
         finally
         {

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using SummitSearch.News.Facts;
 
 namespace SummitSearch.News.Duplicates;
 
@@ -9,7 +6,7 @@ namespace SummitSearch.News.Duplicates;
 /// <remarks>
 /// Texts are not kept: a document takes about 0.2 kB of memory while it is added and 0.6 kB while groups are sought; its shingles
 /// wait in a file. Signatures only propose a pair, the shingles themselves decide. The same documents in any order of adding
-/// give the same groups. One thread.
+/// give the same groups. One thread; what it adds, <see cref="ReleaseSketch"/>, is made on any.
 /// </remarks>
 sealed class DuplicateFinder : IDisposable
 {
@@ -39,22 +36,17 @@ sealed class DuplicateFinder : IDisposable
     internal string Says(int document) => _says[_sketches[document].Says - 1];
     internal string ReferenceOf(int document) => _references[_sketches[document].Reference - 1];
 
-    /// <param name="day">First day that its date can mean; null when unknown.</param>
     /// <returns>Its number: 0, 1, 2 …</returns>
-    public int Add(RawRelease raw, Release release, DateOnly? day)
+    public int Add(ReleaseSketch release)
     {
-        CleanRelease text = release.Text;
-        ulong[] shingles = Shingles.Of(text.Body, out int words);
-        if (words == 0 && text.Captions.Count > 0) shingles = Shingles.Of(string.Join('\n', text.Captions), out words);
-        ReleaseMarks marks = ReleaseMarks.Of(raw, text);
         int number = _sketches.Count;
         if (number % BlockSize == 0) _signatures.Add(new byte[BlockSize * MinHash.Length]);
-        MinHash.Sign(shingles, Signature(number));
+        release.Signature.CopyTo(Signature(number));
+        ReleaseMarks marks = release.Marks;
         _sketches.Add(new Sketch
         {
-            Id = release.Id, Content = Content(text, words), Words = words,
-                Place = _file.Append(shingles, LanguageFreeMarks.Of(release, marks.Reference)),
-            Day = day?.DayNumber ?? int.MaxValue, Length = text.Body.Length, Language = Language(release),
+            Id = release.Id, Content = release.Content, Words = release.Words, Place = _file.Append(release.Shingles, release.LanguageFree),
+            Day = release.Day?.DayNumber ?? int.MaxValue, Length = release.Length, Language = Language(release.Language),
             TitleKey = marks.TitleKey, ReferenceKey = marks.ReferenceKey, AgencyKey = marks.AgencyKey,
             Says = Interned(_says, marks.Says), Reference = Interned(_references, marks.Reference),
         });
@@ -93,30 +85,9 @@ sealed class DuplicateFinder : IDisposable
         return order;
     }
 
-    // A text of few words is too little to be told from another by; with its title it may be enough.
-    UInt128 Content(CleanRelease text, int words)
+    byte Language(string? id)
     {
-        if (words == 0) return 0;
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes(text.Body.AsSpan()));
-        foreach (string caption in text.Captions)
-        {
-            hash.AppendData("\0\0"u8);
-            hash.AppendData(MemoryMarshal.AsBytes(caption.AsSpan()));
-        }
-        if (words < _options.LeastWords)
-        {
-            hash.AppendData("\u0001\0"u8);
-            hash.AppendData(MemoryMarshal.AsBytes((text.Title ?? "").AsSpan()));
-        }
-        Span<byte> sum = stackalloc byte[32];
-        hash.GetHashAndReset(sum);
-        return MemoryMarshal.Read<UInt128>(sum);
-    }
-
-    byte Language(Release release)
-    {
-        if (release.Facts.FirstOrDefault(fact => fact.Facet == "language")?.Id is not { } id) return 0;
+        if (id is null) return 0;
         if (!_languages.TryGetValue(id, out byte number)) _languages[id] = number = (byte)Math.Min(255, _languages.Count + 1);
         return number;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,6 +14,28 @@ namespace SummitSearch.News.Reporting;
 /// <param name="Reading">Hash of what is shown of it: clean text and facts.</param>
 sealed record ContentLine(string Id, string Text, string Reading);
 
+/// <summary>Of a release, what it was made of and what was made of it.</summary>
+/// <remarks>Pure; any thread.</remarks>
+readonly record struct ContentHashes(ulong Text, ulong Reading)
+{
+    /// <param name="raw">The text before cleaning.</param>
+    /// <param name="document">What is indexed of the release.</param>
+    public static ContentHashes Of(string raw, Document document)
+    {
+        using IncrementalHash reading = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Field field in document.Fields)
+        {
+            if (field.Name == FieldNames.Raw || field.Value is not string text) continue;
+            reading.AppendData(MemoryMarshal.AsBytes(field.Name.AsSpan()));
+            reading.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
+        }
+        Span<byte> sum = stackalloc byte[32], rawSum = stackalloc byte[32];
+        reading.GetHashAndReset(sum);
+        SHA256.HashData(MemoryMarshal.AsBytes(raw.AsSpan()), rawSum);
+        return new ContentHashes(BinaryPrimitives.ReadUInt64BigEndian(rawSum), BinaryPrimitives.ReadUInt64BigEndian(sum));
+    }
+}
+
 /// <summary>What a build is of: contents.jsonl in its folder, a line a release in the order of ids. The next build is compared with
 /// it.</summary>
 /// <remarks>16 bytes and an id a release in memory. One thread.</remarks>
@@ -23,20 +46,7 @@ sealed class BuildContents
 
     readonly List<(string Id, ulong Text, ulong Reading)> _releases = [];
 
-    /// <param name="document">What is indexed of the release.</param>
-    public void Add(string id, string raw, Document document)
-    {
-        using IncrementalHash reading = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (Field field in document.Fields)
-        {
-            if (field.Name == FieldNames.Raw || field.Value is not string text) continue;
-            reading.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(field.Name.AsSpan()));
-            reading.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan()));
-        }
-        Span<byte> sum = stackalloc byte[32];
-        reading.GetHashAndReset(sum);
-        _releases.Add((id, Hash(raw), BinaryPrimitives.ReadUInt64BigEndian(sum)));
-    }
+    public void Add(string id, ContentHashes hashes) => _releases.Add((id, hashes.Text, hashes.Reading));
 
     /// <summary>Writes the file and compares it with that of the previous build.</summary>
     /// <param name="previous">Folder of the previous build.</param>
@@ -75,13 +85,6 @@ sealed class BuildContents
     }
 
     static string Hex(ulong hash) => hash.ToString("x16", null);
-
-    static ulong Hash(string text)
-    {
-        Span<byte> sum = stackalloc byte[32];
-        SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan()), sum);
-        return BinaryPrimitives.ReadUInt64BigEndian(sum);
-    }
 
     sealed class Changes
     {

@@ -32,7 +32,7 @@ static class Compared
     {
         using TemporaryFolder folder = new();
         using DuplicateFinder finder = new(folder["shingles"], options);
-        foreach ((RawRelease raw, Release release) in releases) finder.Add(raw, release, Day(release));
+        foreach ((RawRelease raw, Release release) in releases) finder.Add(ReleaseSketch.Of(raw, release, Day(release), options ?? DuplicateOptions.Default));
         return finder.Find(CancellationToken.None);
     }
 

@@ -53,7 +53,7 @@ public sealed class MemoryTests(ITestOutputHelper output)
         for (int i = 0; i < Documents; i++)
         {
             (RawRelease raw, Release release) = Compared.Bare($"d{i:00000}", string.Join(' ', Compared.Words(random, 300)));
-            finder.Add(raw, release, null);
+            finder.Add(ReleaseSketch.Of(raw, release, null, DuplicateOptions.Default));
         }
         long with = Heap();
         finder.Find(CancellationToken.None);
