@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using SummitSearch.News;
-using SummitSearch.News.Cleaning;
 using SummitSearch.News.Corpus;
 using SummitSearch.News.Facts;
 
@@ -40,20 +39,13 @@ static class FactsCommand
         foreach (string path in paths)
         {
             Taxonomy types = own ?? (Directory.Exists(path) ? Taxonomy.OfFolder(path) : Taxonomy.Default);
-            foreach (CorpusItem item in Items(path, replay, cancel))
+            foreach (ReadDocument document in ReleaseReader.Read(Items(path, replay, cancel), Environment.ProcessorCount, types, cancel))
             {
                 cancel.ThrowIfCancellationRequested();
-                switch (item)
-                {
-                    case Accepted accepted:
-                        Release release = FactFinder.Find(ReleaseCleaner.Clean(accepted.Release), accepted.Release.Stated, types);
-                        output.WriteLine(JsonSerializer.Serialize(FactsAnswer.Of(release), CliJson.Readable.FactsAnswer));
-                        any = true;
-                        break;
-                    case Rejection rejection:
-                        error.WriteLine($"rejected  {rejection.Path}: {rejection.Code}: {rejection.Message} {rejection.Advice}");
-                        break;
-                }
+                if (document.Item is Rejection rejection) error.WriteLine($"rejected  {rejection.Path}: {rejection.Code}: {rejection.Message} {rejection.Advice}");
+                if (document.Release is not { } release) continue;
+                output.WriteLine(JsonSerializer.Serialize(FactsAnswer.Of(release), CliJson.Readable.FactsAnswer));
+                any = true;
             }
         }
         return any ? ExitCodes.Done : ExitCodes.InputRejected;

@@ -88,5 +88,21 @@ public static class ReleaseReader
     }
 
     static ReadDocument Understand(CorpusItem item, Taxonomy? taxonomy) =>
-        new(item, item is Accepted { Release: { } raw } ? FactFinder.Find(ReleaseCleaner.Clean(raw), raw.Stated, taxonomy) : null);
+        Understand(item, raw => FactFinder.Find(ReleaseCleaner.Clean(raw), raw.Stated, taxonomy));
+
+    /// <summary>A mistake of ours in one document costs that document, not the run, and says so.</summary>
+    internal static ReadDocument Understand(CorpusItem item, Func<RawRelease, Release> understand)
+    {
+        if (item is not Accepted { Release: { } raw }) return new ReadDocument(item, null);
+        try
+        {
+            return new ReadDocument(item, understand(raw));
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        {
+            return new ReadDocument(
+                new Rejection(raw.Path, RejectionCode.NotUnderstood, null, $"{raw.Path}: reading the release {raw.Id} failed, by a mistake of this program: {e.GetType().Name}, {e.Message}",
+                    "Report it with the document; the other documents are not affected.") { Line = item.Line }, null);
+        }
+    }
 }

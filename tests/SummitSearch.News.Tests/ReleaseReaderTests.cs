@@ -59,4 +59,16 @@ public class ReleaseReaderTests
         }
         Assert.Throws<IOException>(() => ReleaseReader.Read(Failing(), 2).ToList());
     }
+
+    [Fact]
+    public void A_document_that_breaks_a_rule_is_refused_alone()
+    {
+        Accepted item = new(new RawRelease("r", "a/r.jsonl", "The ship was found.", Cleaned.NothingStated)) { Line = 7 };
+        ReadDocument document = ReleaseReader.Understand(item, _ => throw new InvalidOperationException("no such ship"));
+        Rejection refused = Assert.IsType<Rejection>(document.Item);
+        Assert.Equal((RejectionCode.NotUnderstood, "a/r.jsonl", 7), (refused.Code, refused.Path, refused.Line));
+        Assert.Contains("no such ship", refused.Message, StringComparison.Ordinal);
+        Assert.Null(document.Release);
+        Assert.Throws<OperationCanceledException>(() => ReleaseReader.Understand(item, _ => throw new OperationCanceledException()));
+    }
 }

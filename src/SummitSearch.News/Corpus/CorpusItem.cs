@@ -25,5 +25,6 @@ public static class RejectionCode
         DanglingLink = "dangling-link", FolderLink = "folder-link", DuplicateId = "duplicate-id", Unreadable = "unreadable",
         UnsupportedType = "unsupported-type", BadSettings = "bad-settings", BadJson = "bad-json", BadXml = "bad-xml", BadCsv = "bad-csv",
         TooDeep = "too-deep", LineTooLong = "line-too-long", NoText = "no-text", PackedTooTightly = "packed-too-tightly",
-        DamagedArchive = "damaged-archive", NestedArchive = "nested-archive", TooManyEntries = "too-many-entries", NotAPage = "not-a-page";
+        DamagedArchive = "damaged-archive", NestedArchive = "nested-archive", TooManyEntries = "too-many-entries", NotAPage = "not-a-page",
+        NotUnderstood = "not-understood";
 }

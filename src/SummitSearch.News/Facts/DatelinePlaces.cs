@@ -173,7 +173,7 @@ readonly ref struct DatelinePlaces(DatelineHead head)
         (int start, int nameNext, _, int nameEnd, int end, string? region, int regionAt, string? country, int countryStart, int countryLength) = parts;
         int nameStart = Tokens[start].Start;
         string name = Text[nameStart..nameEnd].ToString();
-        IReadOnlyList<Place> namesakes = PlacesNamed(Folding.Key(name));
+        IReadOnlyList<Place> namesakes = Knowledge.Gazetteer.NamedAsWritten(Folding.Key(name));
         (Place? city, Place? runnerUp) = Choose(namesakes, region, country);
         // "TBILISI, Georgia", "BERLIN, DE": the state has no such town, the country has.
         if (city is null && regionAt >= 0 && countryStart < 0 && CountryAt(regionAt, out string other) is > 0 and int words
@@ -187,16 +187,6 @@ readonly ref struct DatelinePlaces(DatelineHead head)
                 bare.Region is null ? nameStart : -1, bare.Region is null ? nameEnd - nameStart : 0, null);
         return new DatelinePlace(nameStart, nameEnd - nameStart, end - nameStart, name, city, true, region, country ?? city?.Country,
             countryStart, countryLength, runnerUp);
-    }
-
-    /// <summary>Places of a name; where there are none, of the name with its umlauts: "DUESSELDORF".</summary>
-    IReadOnlyList<Place> PlacesNamed(string key)
-    {
-        IReadOnlyList<Place> places = Knowledge.Gazetteer.Named(key);
-        if (places.Count > 0 || !(key.Contains("ue", StringComparison.Ordinal) || key.Contains("oe", StringComparison.Ordinal) || key.Contains("ae", StringComparison.Ordinal)))
-            return places;
-        string plain = key.Replace("ue", "u", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ae", "a", StringComparison.Ordinal);
-        return Knowledge.Gazetteer.Named(plain);
     }
 
     /// <summary>The largest place of the region and country, and the next.</summary>

@@ -26,9 +26,9 @@ static class FurtherRules
     {
         List<EventMention> found = [];
         knowledge.Events.Find(span, tokens, LanguageSet.All, found);
-        // "6/10/2024" is of two days only where the text is English.
-        if (found.Count == 0) knowledge.Events.Find(span, tokens, LanguageSet.All & ~LanguageSet.En, found);
-        return [.. found.Select(m => m.Id)];
+        // "6/10/2024" is of two days only where the text is English: all readings.
+        knowledge.Events.Find(span, tokens, LanguageSet.All & ~LanguageSet.En, found);
+        return [.. found.Select(m => m.Id).Distinct()];
     }
 
     static List<string> Operations(Knowledge knowledge, string span, ReadOnlySpan<Token> tokens)

@@ -67,6 +67,16 @@ sealed class Gazetteer
         return Keep(_kept, key, places, ref _keptCount);
     }
 
+    /// <summary>The places of a name; where there are none, of the name with its umlauts: "duesseldorf".</summary>
+    /// <param name="key">The name as <see cref="Folding.Key"/> writes it.</param>
+    public IReadOnlyList<Place> NamedAsWritten(string key)
+    {
+        IReadOnlyList<Place> places = Named(key);
+        if (places.Count > 0 || !(key.Contains("ue", StringComparison.Ordinal) || key.Contains("oe", StringComparison.Ordinal) || key.Contains("ae", StringComparison.Ordinal)))
+            return places;
+        return Named(key.Replace("ue", "u", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ae", "a", StringComparison.Ordinal));
+    }
+
     static IReadOnlyList<Place> Keep(ConcurrentDictionary<string, IReadOnlyList<Place>> kept, string key, IReadOnlyList<Place> places, ref int count)
     {
         if (Volatile.Read(ref count) < MostKept && kept.TryAdd(key, places)) Interlocked.Increment(ref count);

@@ -22,7 +22,7 @@ sealed class Namesakes(Knowledge knowledge)
         if (city.Population >= ClearLead * Math.Max(1L, second.Population)) return written;
         HashSet<(string Country, string Region)> regions = RegionsNamed(tokens);
         HashSet<string> countries = CountriesNamed(text, tokens);
-        List<Place> ranked = [.. knowledge.Gazetteer.Named(Folding.Key(written.Name))
+        List<Place> ranked = [.. knowledge.Gazetteer.NamedAsWritten(Folding.Key(written.Name))
             .OrderByDescending(p => Math.Log10(p.Population + 1.0)
                 + (regions.Contains((p.Country, p.Region)) ? ForRegion : 0) + (countries.Contains(p.Country) ? ForCountry : 0) + (p.IsCapital ? ForCapital : 0))
             .ThenByDescending(p => p.Population)];

@@ -260,6 +260,8 @@ sealed class OrganisationFinder(OrganisationWords words, Countries countries, Re
             person |= people.Contains(token);
             first--;
         }
+        // "(Dallas County) of": what it is of stands apart.
+        if (first < end && tokens[first].Word == words.Of) first++;
         if (end - first == longest && first > floor && tokens[first - 1].Capital && tokens[first].Before == Gap.Space) return end;
         // "San Diego" and "Charlotte" are places.
         if (person && !IsPlace(text, tokens[first..end])) return end;
