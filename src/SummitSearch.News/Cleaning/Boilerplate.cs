@@ -29,7 +29,8 @@ static class Boilerplate
         }
     }
 
-    static bool IsAboutHeading(ReadOnlySpan<char> line) =>
+    /// <summary>"About INTERPOL": what follows is on who issued the release.</summary>
+    public static bool IsAboutHeading(ReadOnlySpan<char> line) =>
         line.Length <= LongestHeading && !GluedSentences.EndsSentence(line.TrimEnd(':'))
         && (line.StartsWith("About ") && line.Length > 8 && (char.IsUpper(line[6]) || line.StartsWith("About the ") || line.StartsWith("About us")) || line.StartsWith("ABOUT ")
             || line is "Notes to editors" or "Notes to Editors" or "Note to editors" or "Notes to editors:" or "Forward-Looking Statements"

@@ -31,12 +31,16 @@ static class Ending
             else if (Labels.IsRule(line)) blocks[i] = block.As(BlockKind.Dropped, Rule);
             before += block.Length;
         }
-        // A row of stars that parted the body from what turned out to be boilerplate parts nothing.
-        for (int i = blocks.Count - 1; i >= 0; i--)
-        {
-            if (blocks[i].Kind != BlockKind.Body) continue;
-            if (!Labels.IsRule(blocks[i].Of(text)) || before == 0) break;
-            blocks[i] = blocks[i].As(BlockKind.Dropped, Mark);
-        }
+    }
+
+    /// <summary>A row of stars that parted the body from what turned out to be none of it parts nothing. Comes when all else is judged.</summary>
+    public static void JudgeLast(ReadOnlySpan<char> text, List<Block> blocks)
+    {
+        int last = blocks.Count - 1;
+        while (last >= 0 && (blocks[last].Kind != BlockKind.Body || Labels.IsRule(blocks[last].Of(text)))) last--;
+        // A text of nothing but stars stays what it is.
+        if (last < 0) return;
+        for (int i = last + 1; i < blocks.Count; i++)
+            if (blocks[i].Kind == BlockKind.Body) blocks[i] = blocks[i].As(BlockKind.Dropped, Mark);
     }
 }

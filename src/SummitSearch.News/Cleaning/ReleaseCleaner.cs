@@ -23,7 +23,7 @@ public static class ReleaseCleaner
         Markdown.Find, Bullets.Find, NoneTokens.Find, Separators.Find, GluedHeadings.Find, GluedSentences.Find, Spaces.Find, LineJoins.Find,
     ];
 
-    static readonly JudgeBlocks[] BlockSteps = [FileNames.Judge, Opening.Judge, Boilerplate.Judge, Ending.Judge, PageFurniture.Judge];
+    static readonly JudgeBlocks[] BlockSteps = [FileNames.Judge, Opening.Judge, Boilerplate.Judge, Ending.Judge, PageFurniture.Judge, Ending.JudgeLast];
 
     public static CleanRelease Clean(RawRelease raw)
     {
@@ -35,8 +35,8 @@ public static class ReleaseCleaner
         RunAll(TextSteps, draft, edits);
         List<Block> blocks = Block.Split(draft.Text);
         Titles.Judge(draft.Text, blocks, raw.Stated.GetValueOrDefault("title"));
-        foreach (JudgeBlocks judge in BlockSteps) judge(draft.Text, blocks);
         RepeatedText.Judge(draft, blocks, raw.Repeated);
+        foreach (JudgeBlocks judge in BlockSteps) judge(draft.Text, blocks);
         return Assembly.Of(raw, draft, blocks);
     }
 

@@ -27,7 +27,9 @@ static class RepeatedText
         // A text without a sentence of its own is another page's: then nothing tells what is whose.
         if (lastOwn < 0) return;
         for (int i = 0; i < blocks.Count; i++)
-            if (marked[i] && blocks[i].Kind == BlockKind.Body && (i > lastOwn || IsSentence(blocks[i].Of(text)))) blocks[i] = blocks[i].As(BlockKind.Boilerplate, Repeated);
+            // "About …" says more than that it is repeated: who issued the release.
+            if (marked[i] && blocks[i].Kind == BlockKind.Body && (i > lastOwn || IsSentence(blocks[i].Of(text))) && !Boilerplate.IsAboutHeading(blocks[i].Of(text)))
+                blocks[i] = blocks[i].As(BlockKind.Boilerplate, Repeated);
     }
 
     static bool IsSentence(ReadOnlySpan<char> line) => line.Length >= SentenceLength && GluedSentences.EndsSentence(line);
