@@ -61,10 +61,10 @@ static class FactsCommand
 
 /// <summary>What facts prints of a document.</summary>
 sealed record FactsAnswer(
-    string Id, string? Title, string Body, IReadOnlyList<string> Paragraphs, IReadOnlyList<string> Captions,
+    string Id, string? Title, string Body, IReadOnlyList<string> Paragraphs, IReadOnlyList<int> Subtitles, IReadOnlyList<string> Captions,
     IReadOnlyList<BoilerplateText> Boilerplate, IReadOnlyDictionary<string, IReadOnlyList<FactView>> Facts, IReadOnlyDictionary<string, string> Unknown)
 {
     public static FactsAnswer Of(Release release) => new(
-        release.Id, release.Text.Title, release.Text.Body, release.Text.Paragraphs, release.Text.Captions, release.Text.Boilerplate,
+        release.Id, release.Text.Title, release.Text.Body, release.Text.Paragraphs, release.Text.Subtitles, release.Text.Captions, release.Text.Boilerplate,
         FactView.ByFacet(release.Facts, FactView.Facets), release.Unknown);
 }

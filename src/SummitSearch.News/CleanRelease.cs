@@ -36,6 +36,9 @@ public sealed record CleanRelease(
     /// <summary>Paragraphs joined by one '\n': the text that spans named "body" point into.</summary>
     public string Body { get; } = string.Join('\n', Paragraphs);
 
+    /// <summary>Numbers of the paragraphs that are subtitles, from 0: part of the body, but no paragraph of its text.</summary>
+    public IReadOnlyList<int> Subtitles { get; init; } = [];
+
     /// <summary>Paragraphs left out of the body, in order.</summary>
     public IReadOnlyList<BoilerplateText> Boilerplate { get; init; } = [];
 

@@ -114,6 +114,9 @@ public sealed record ReleaseView(
     /// <summary>Releases of the same text, versions, suggested translations: the first <see cref="RelatedRelease.Most"/>.</summary>
     public IReadOnlyList<RelatedRelease> Related { get; init; } = [];
 
+    /// <summary>Numbers of the paragraphs of the body that are subtitles, from 0; the body's paragraphs are parted by a line end.</summary>
+    public IReadOnlyList<int> Subtitles { get; init; } = [];
+
     /// <summary>Paragraphs that publishers put under every release ("About …", contacts): kept, but neither searched nor read for facts.</summary>
     public IReadOnlyList<BoilerplateText> Boilerplate { get; init; } = [];
 }

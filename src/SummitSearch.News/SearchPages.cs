@@ -56,7 +56,7 @@ static class SearchPages
             FactView.ByFacet([.. details.Facts, .. Further(hit)], FactView.Facets), details.Unknown, hit.Text(FieldNames.Raw) ?? "",
             JsonSerializer.Deserialize(hit.Text(FieldNames.Removals) ?? "[]", StoredJson.Readable.IReadOnlyListRemoval)!)
         {
-            Group = group?.Counts, Related = group?.Related ?? [],
+            Group = group?.Counts, Related = group?.Related ?? [], Subtitles = details.Subtitles ?? [],
             Boilerplate = JsonSerializer.Deserialize(hit.Text(FieldNames.Boilerplate) ?? "[]", StoredJson.Readable.IReadOnlyListBoilerplateText)!,
         };
     }

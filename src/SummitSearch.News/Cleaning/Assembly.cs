@@ -5,13 +5,14 @@ namespace SummitSearch.News.Cleaning;
 /// <summary>Puts the judged blocks together: the texts of a clean release, their maps, the removals in order.</summary>
 static class Assembly
 {
-    public static CleanRelease Of(RawRelease raw, Draft draft, List<Block> blocks)
+    /// <param name="title">The title that the source states apart from the text, or null.</param>
+    public static CleanRelease Of(RawRelease raw, string? title, Draft draft, List<Block> blocks)
     {
         List<string> paragraphs = [], captions = [];
+        List<int> subtitles = [];
         List<BoilerplateText> boilerplate = [];
         List<MapRun> bodyRuns = [];
         Dictionary<string, OffsetMap> maps = [];
-        raw.Stated.TryGetValue("title", out string? title);
         StringBuilder body = new(draft.Text.Length);
         int run = 0;
         int? last = null;   // the last block of the body
@@ -41,6 +42,7 @@ static class Assembly
                     if (last is not null) AddBreak(body, bodyRuns, goesOn ? ' ' : '\n');
                     draft.MapRange(block.Start, block.Length, body.Length, bodyRuns, ref run);
                     body.Append(block.Of(draft.Text));
+                    if (block.Kind == BlockKind.Subtitle && !goesOn) subtitles.Add(paragraphs.Count);
                     if (goesOn) paragraphs[^1] = $"{paragraphs[^1]} {block.Of(draft.Text)}";
                     else paragraphs.Add(block.Of(draft.Text).ToString());
                     last = i;
@@ -49,7 +51,7 @@ static class Assembly
         }
         maps["body"] = new OffsetMap([.. bodyRuns], body.Length);
         draft.Removals.Sort(static (a, b) => a.Offset != b.Offset ? a.Offset.CompareTo(b.Offset) : b.Length.CompareTo(a.Length));
-        return new CleanRelease(raw.Id, title, paragraphs, captions, draft.Removals) { Boilerplate = boilerplate, Maps = maps };
+        return new CleanRelease(raw.Id, title, paragraphs, captions, draft.Removals) { Boilerplate = boilerplate, Maps = maps, Subtitles = subtitles };
     }
 
     static OffsetMap Map(Draft draft, Block block, ref int run)

@@ -1,7 +1,7 @@
 namespace SummitSearch.News.Cleaning;
 
 /// <summary>What a line of the cleaned text is.</summary>
-enum BlockKind { Body, Title, Caption, Boilerplate, Dropped }
+enum BlockKind { Body, Title, Subtitle, Caption, Boilerplate, Dropped }
 
 /// <summary>One line of the cleaned text and what it is.</summary>
 /// <param name="Rule">Why it is boilerplate or dropped; empty otherwise.</param>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SummitSearch.News.Cleaning;
 
 /// <summary>Turns a raw release into paragraphs, list items, captions and a list of what was taken away.</summary>
@@ -34,10 +36,29 @@ public static class ReleaseCleaner
         Run(Carousel.Find, draft, edits);
         RunAll(TextSteps, draft, edits);
         List<Block> blocks = Block.Split(draft.Text);
-        Titles.Judge(draft.Text, blocks, raw.Stated.GetValueOrDefault("title"));
+        string? title = StatedTitle(raw);
+        Titles.Judge(draft.Text, blocks, title);
         RepeatedText.Judge(draft, blocks, raw.Repeated);
         foreach (JudgeBlocks judge in BlockSteps) judge(draft.Text, blocks);
-        return Assembly.Of(raw, draft, blocks);
+        Titles.JudgeSubtitles(draft.Text, blocks, title is not null);
+        return Assembly.Of(raw, title, draft, blocks);
+    }
+
+    static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;-–—'’‘“”\"()$%/?!|");
+
+    /// <summary>The title that the source states apart from the text, with its characters repaired, on one line; null for none.</summary>
+    static string? StatedTitle(RawRelease raw)
+    {
+        if (!raw.Stated.TryGetValue("title", out string? title)) return null;
+        if (title.AsSpan().ContainsAnyExcept(Plain))
+        {
+            using Draft draft = new(title);
+            RunAll(RepairSteps, draft, new Edits());
+            title = draft.Text.ToString();
+        }
+        title = string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return title.Length == 0 ? null : title;
     }
 
     static void RunAll(FindEdits[] steps, Draft draft, Edits edits)

@@ -1,10 +1,10 @@
 namespace SummitSearch.News.Cleaning;
 
-/// <summary>Tells the title from the body, and drops the copies of it that pages carry.</summary>
+/// <summary>Tells the title and what stands under it from the body, and drops the copies of it that pages carry.</summary>
 static class Titles
 {
     public const string Repeated = "title-repeated";
-    const int Longest = 250, Shortest = 12, MostLines = 4;
+    const int Longest = 250, Shortest = 12, MostLines = 4, FewestSubtitleWords = 5, MostSubtitles = 4;
 
     /// <param name="stated">The title that the source states apart from the text, or null.</param>
     public static void Judge(ReadOnlySpan<char> text, List<Block> blocks, string? stated)
@@ -22,6 +22,47 @@ static class Titles
             for (int k = i; k < i + lines; k++) blocks[k] = blocks[k].As(BlockKind.Dropped, Repeated);
             if (i + lines > start) start = Opening.BodyStart(text, blocks);
         }
+    }
+
+    /// <summary>
+    /// Between a title and the first sentence, lines of some words that are no sentence, no date, place, name or contact. Comes when
+    /// all else is judged: it names paragraphs of the body and takes none away.
+    /// </summary>
+    /// <param name="stated">Whether the source states the title apart from the text.</param>
+    public static void JudgeSubtitles(ReadOnlySpan<char> text, List<Block> blocks, bool stated)
+    {
+        int title = blocks.FindIndex(static block => block.Kind == BlockKind.Title);
+        if (title < 0 && !stated) return;
+        List<int> found = [];
+        for (int i = title + 1, start = Opening.BodyStart(text, blocks); i < start; i++)
+            if (blocks[i].Kind == BlockKind.Body && IsSubtitle(blocks[i].Of(text))) found.Add(i);
+        // More of them are the headlines of other pages.
+        if (found.Count > MostSubtitles) return;
+        foreach (int i in found) blocks[i] = blocks[i].As(BlockKind.Subtitle, "");
+    }
+
+    static bool IsSubtitle(ReadOnlySpan<char> line) =>
+        line.Length <= Longest && (char.IsLetterOrDigit(line[0]) || line[0] is '"' or '“' or '‘' or '\'' or '«') && (Labels.CountWords(line) > FewestSubtitleWords || Labels.CountWords(line) == FewestSubtitleWords && !IsName(line)) && line[^1] is not (':' or ',' or '-' or '–' or '—' or '/')
+        && !line.ContainsAny("|@") && line.IndexOf(" / ") < 0 && !line.StartsWith("- ") && !Labels.IsDate(line) && !Labels.IsContact(line) && !HasDate(line);
+
+    /// <summary>"San Diego County District Attorney": capitals only.</summary>
+    static bool IsName(ReadOnlySpan<char> line)
+    {
+        for (int i = 0; i < line.Length; i++)
+            if ((i == 0 || line[i - 1] == ' ') && !char.IsUpper(line[i])) return false;
+        return true;
+    }
+
+    /// <summary>"June 10, 2024 Contact: …", "EUGENE, OR - May 14, 2026": a line of labels. A year alone may be of the matter.</summary>
+    static bool HasDate(ReadOnlySpan<char> line)
+    {
+        for (int at = line.IndexOf(", "); at >= 0 && at + 6 <= line.Length;)
+        {
+            if (at >= 1 && char.IsAsciiDigit(line[at - 1]) && line[at + 2] is '1' or '2' && !line.Slice(at + 2, 4).ContainsAnyExceptInRange('0', '9')) return true;
+            int next = line[(at + 2)..].IndexOf(", ");
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+        return false;
     }
 
     /// <summary>How many lines from one on say the title, which may be broken between them; 0 when they do not.</summary>

@@ -15,11 +15,18 @@ sealed record StoredDetails(
     string? Lead, string? Date, string Language, IReadOnlyList<string> BodyLanguages, IReadOnlyList<Fact> Facts,
     IReadOnlyDictionary<string, string> Unknown)
 {
+    /// <summary>Numbers of the paragraphs that are subtitles; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Subtitles { get; init; }
+
     public static StoredDetails Of(Release release) => new(
         release.Text.Title is null ? LeadSentence.Of(release) : null,
         (release.Facts.FirstOrDefault(fact => fact is { Facet: "date", IsCounted: true }) ?? release.Facts.FirstOrDefault(fact => fact is { Facet: "year", IsCounted: true }))?.Id,
         LanguageOf(release), [.. ReleaseTexts.Runs(release).Select(run => run.Language)],
-        [.. release.Facts.Where(fact => FactView.InHits.Contains(fact.Facet))], release.Unknown);
+        [.. release.Facts.Where(fact => FactView.InHits.Contains(fact.Facet))], release.Unknown)
+    {
+        Subtitles = release.Text.Subtitles.Count > 0 ? release.Text.Subtitles : null,
+    };
 
     /// <summary>The language that a release as a whole is in.</summary>
     public static string LanguageOf(Release release) =>

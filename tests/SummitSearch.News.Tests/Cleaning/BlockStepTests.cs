@@ -24,6 +24,49 @@ public class BlockStepTests
     {
         CleanRelease clean = Cleaned.Text(Lines("Ship found after two weeks", "A subtitle of some words", Lead), "Ship found after two weeks");
         Assert.Equal(("Ship found after two weeks", Lines("A subtitle of some words", Lead)), (clean.Title, clean.Body));
+        Assert.Equal([0], clean.Subtitles);
+    }
+
+    [Theory]
+    [InlineData("Crew of five was safe and well", true)]
+    [InlineData("CREW OF FIVE WAS SAFE AND WELL", true)]
+    [InlineData("“We saw it from the old lighthouse”", true)]
+    [InlineData("Crew of 5 was 2 weeks in 1 boat", true)]
+    [InlineData("Crew of five safe", false)]
+    [InlineData("Bergen Harbour Police District Office", false)]
+    [InlineData("Monday, 2 March 2015", false)]
+    [InlineData("June 10, 2024 Contact Anna of the harbour", false)]
+    [InlineData("BERGEN, NO / Harbour Wire / January 15, 2025 10:50", false)]
+    [InlineData("Admin | posted on a Monday in March", false)]
+    [InlineData("The following things were found there:", false)]
+    [InlineData("- A boat, a tug and a barge", false)]
+    [InlineData("(Bergen, Norway) – the place of it all", false)]
+    public void A_line_of_words_under_the_title_is_a_subtitle(string line, bool expected)
+    {
+        CleanRelease clean = Cleaned.Text(Lines("2 March 2015", line, Lead, line, More), "Ship found after two weeks");
+        Assert.Equal(expected ? [1] : Array.Empty<int>(), clean.Subtitles);
+        Assert.Contains(line, clean.Paragraphs);
+    }
+
+    [Fact]
+    public void Without_a_title_or_with_five_such_lines_there_is_no_subtitle()
+    {
+        string[] headlines = [.. Enumerable.Range(1, 5).Select(i => $"The harbour police found {i} boats and a tug")];
+        Assert.Empty(Cleaned.Text(Lines([.. headlines, Lead, More]), "Ship found after two weeks").Subtitles);
+        Assert.Equal([0, 1, 2, 3], Cleaned.Text(Lines([.. headlines[..4], Lead, More]), "Ship found after two weeks").Subtitles);
+        CleanRelease found = Cleaned.Text(Lines("Ship found after two weeks", headlines[0], Lead, More));
+        Assert.Equal(("Ship found after two weeks", headlines[0]), (found.Title, found.Paragraphs[Assert.Single(found.Subtitles)]));
+    }
+
+    [Theory]
+    [InlineData("Ship &amp;amp; tug found \r\n after two weeks", "Ship & tug found after two weeks")]
+    [InlineData("  CafÃ© ship\u200b found\u00a0there ", "Café ship found there")]
+    [InlineData("Ship <b>found</b> at the quay", "Ship found at the quay")]
+    public void A_stated_title_is_repaired(string stated, string expected)
+    {
+        CleanRelease clean = Cleaned.Text(Lines(expected, Lead, More), stated);
+        Assert.Equal(expected, clean.Title);
+        Assert.Equal([Lead, More], clean.Paragraphs);
     }
 
     [Fact]
