@@ -16,7 +16,8 @@ public readonly record struct ReadDocument(CorpusItem Item, Release? Release);
 /// </remarks>
 public static class ReleaseReader
 {
-    // Enough work that handing it over costs nothing, little enough that the first results come at once.
+    // Enough work that handing it over costs nothing, little enough that the first results come at once and that what is on its way
+    // does not outlive the collector's next look.
     const int BatchUnits = 32 * 1024, BatchItems = 32;
     const int MostUnitsAhead = 4 * 1024 * 1024;
 
@@ -24,10 +25,8 @@ public static class ReleaseReader
     /// <param name="threads">Threads that clean and find; 1 does it on the caller's.</param>
     /// <param name="taxonomy">The crime types to look for; null for the built-in ones.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no thread.</exception>
-    public static IEnumerable<ReadDocument> Read(IEnumerable<CorpusItem> items, int threads, Taxonomy? taxonomy = null, CancellationToken cancel = default)
-    {
-        return Read(items, threads, static document => document, taxonomy, cancel);
-    }
+    public static IEnumerable<ReadDocument> Read(IEnumerable<CorpusItem> items, int threads, Taxonomy? taxonomy = null, CancellationToken cancel = default) =>
+        Read(items, threads, static document => document, taxonomy, cancel);
 
     /// <param name="finish">What else is made of a document, on the thread that read it; must be pure.</param>
     /// <inheritdoc cref="Read(IEnumerable{CorpusItem}, int, Taxonomy, CancellationToken)"/>

@@ -43,6 +43,8 @@ static class Assembly
                     draft.MapRange(block.Start, block.Length, body.Length, bodyRuns, ref run);
                     body.Append(block.Of(draft.Text));
                     if (block.Kind == BlockKind.Subtitle && !goesOn) subtitles.Add(paragraphs.Count);
+                    // A line that goes on as a paragraph was none.
+                    else if (goesOn && block.Kind == BlockKind.Body) subtitles.Remove(paragraphs.Count - 1);
                     if (goesOn) paragraphs[^1] = $"{paragraphs[^1]} {block.Of(draft.Text)}";
                     else paragraphs.Add(block.Of(draft.Text).ToString());
                     last = i;

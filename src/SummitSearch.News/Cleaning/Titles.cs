@@ -41,9 +41,13 @@ static class Titles
         foreach (int i in found) blocks[i] = blocks[i].As(BlockKind.Subtitle, "");
     }
 
-    static bool IsSubtitle(ReadOnlySpan<char> line) =>
-        line.Length <= Longest && (char.IsLetterOrDigit(line[0]) || line[0] is '"' or '“' or '‘' or '\'' or '«') && (Labels.CountWords(line) > FewestSubtitleWords || Labels.CountWords(line) == FewestSubtitleWords && !IsName(line)) && line[^1] is not (':' or ',' or '-' or '–' or '—' or '/')
-        && !line.ContainsAny("|@") && line.IndexOf(" / ") < 0 && !line.StartsWith("- ") && !Labels.IsDate(line) && !Labels.IsContact(line) && !HasDate(line);
+    static bool IsSubtitle(ReadOnlySpan<char> line)
+    {
+        int words = Labels.CountWords(line);
+        return line.Length <= Longest && (words > FewestSubtitleWords || words == FewestSubtitleWords && !IsName(line))
+            && (char.IsLetterOrDigit(line[0]) || line[0] is '"' or '“' or '‘' or '\'' or '«') && line[^1] is not (':' or ',' or '-' or '–' or '—' or '/')
+            && !line.ContainsAny("|@") && line.IndexOf(" / ") < 0 && !Labels.IsDate(line) && !Labels.IsContact(line) && !HasDate(line);
+    }
 
     /// <summary>"San Diego County District Attorney": capitals only.</summary>
     static bool IsName(ReadOnlySpan<char> line)

@@ -57,7 +57,7 @@ static class HtmlMainText
         {
             if (HtmlLines.IsUnread(child) || child.TagName is "FOOTER" or "ASIDE") continue;
             if ((HtmlLines.IsBlock(child) || child.TagName == "TD") && OwnText(child) is { Length: >= ShortestBlock } text
-                && !(shared.OnPage.Count > 0 && shared.IsOnPage(HtmlLines.Of(child))))
+                && !IsShared(child, text, lengths, shared))
             {
                 double points = 1 + Math.Min(text.Length / 100.0, 6) + Math.Min(text.Count(','), 5);
                 points *= 1 - lengths.LinkShare(child);
@@ -70,6 +70,10 @@ static class HtmlMainText
             Collect(child, scores, lengths, shared);
         }
     }
+
+    // A block with others inside it is more than one line.
+    static bool IsShared(IElement block, string ownText, TextLengths lengths, SharedLines shared) =>
+        shared.OnPage.Count > 0 && lengths.All(block) <= ownText.Length && shared.IsOnPage(HtmlLines.Of(block));
 
     static void Add(Dictionary<IElement, double> scores, IElement element, double points) =>
         scores[element] = scores.GetValueOrDefault(element) + points;

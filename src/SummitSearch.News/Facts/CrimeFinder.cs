@@ -105,7 +105,7 @@ sealed class CrimeFinder(Vocabulary vocabulary, CrimeTerms terms, NameContext co
         return 0;
     }
 
-    /// <summary>"trafficking in drugs, firearms and persons", "smuggled 40 stolen cars".</summary>
+    /// <summary>"trafficking in drugs, firearms and persons", "smuggled 40 stolen guns".</summary>
     void FindObjects(ReadOnlySpan<Token> tokens, int head, byte headClass, LanguageSet languages, List<CrimeMention> found)
     {
         PhraseTrie after = terms.After(headClass);

@@ -52,6 +52,22 @@ public sealed class HostileTests : CorpusOnDisk
     }
 
     [Fact]
+    public void A_folder_of_pages_that_share_every_line_at_every_depth_is_read_in_a_second_each()
+    {
+        const int Pages = 8, Levels = 100, Lines = 3_000;
+        string shared = string.Concat(Enumerable.Range(0, Lines).Select(i => $"<p>Line {i} of all the pages, which says the same on each of them, as a line does.</p>"));
+        for (int page = 0; page < Pages; page++)
+        {
+            string own = string.Concat(Enumerable.Range(0, Levels).Select(i => $"<div>Level {i} of page {page}, with a text of its own that no other page has."));
+            Write($"{page}.html", $"<html><body>{own}{shared}</body></html>");
+        }
+        CorpusItem[] items = [];
+        (TimeSpan time, long memory) = Costs.Of(() => items = Read());
+        Assert.Equal(Pages, items.Count(i => i is Accepted));
+        Assert.True(time <= Pages * Allowed && memory <= AllowedMemory, $"{time.TotalSeconds:0.00} s, {memory / 1e6:0} MB");
+    }
+
+    [Fact]
     public void A_word_of_ten_million_letters_is_read()
     {
         Write("a.txt", "The ship was found. " + new string('x', 10_000_000));
