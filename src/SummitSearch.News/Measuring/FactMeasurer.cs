@@ -83,13 +83,10 @@ public sealed class FactMeasurer
             tally.AddSilent(countries.Count > 0);
             return;
         }
-        bool right = false;
-        foreach (Fact country in countries)
-        {
-            tally.AddFact(id, country, country.Id == label);
-            right |= country.Id == label;
-        }
-        bool wanted = label.Length > 0;
+        // Further places of the same dateline are not judged, as with cities.
+        Fact? judged = countries.Find(country => country.Id == label) ?? countries.FirstOrDefault();
+        bool right = judged?.Id == label, wanted = label.Length > 0;
+        if (judged is not null) tally.AddFact(id, judged, right);
         tally.AddDocument(id, new Score(right ? 1 : 0, !right && countries.Count > 0 ? 1 : 0, wanted && !right ? 1 : 0));
         if (!right && (wanted || countries.Count > 0)) tally.Confuse(wanted ? label : "(none)", countries.Count > 0 ? countries[0].Id : "(none)");
     }

@@ -87,6 +87,16 @@ public sealed class FactMeasurerTests
     }
 
     [Fact]
+    public void Further_countries_of_a_dateline_are_not_judged_and_a_wrong_one_is()
+    {
+        FacetMeasure country = Of("dateline-country",
+            """{"id":"1","text":"LYON, France and OSLO, Norway – A shop opened.","dateline":true,"city":"Oslo","country":"NO"}""",
+            """{"id":"2","text":"LYON, France and OSLO, Norway – A shop opened.","dateline":true,"city":"Bonn","country":"DE"}""");
+        Assert.Equal(new Score(1, 1, 1), country.Score);
+        Assert.Equal((2, 1), (country.Rules.Sum(r => r.Facts), country.Rules.Sum(r => r.Right)));
+    }
+
+    [Fact]
     public void A_document_is_in_the_same_half_in_every_run_and_halves_are_about_equal()
     {
         Assert.Equal((0, 1), (FacetTally.Half("doc-1"), FacetTally.Half("doc-0")));
