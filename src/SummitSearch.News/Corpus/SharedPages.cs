@@ -23,7 +23,7 @@ static class SharedPages
             return SharedByHost.Nothing;
         }
         Array.Sort(pages, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-        return Of(Spread(pages, static file => file.Length), file => Formats.Unpacked(file.Name, file.OpenRead, limits), settings, limits);
+        return Of(Spread(pages, static file => file.Length), file => Formats.Unpacked(file.Name, file.OpenRead, Bounded(limits)), settings, limits);
     }
 
     /// <summary>The pages of an archive, whatever folders they are in.</summary>
@@ -32,7 +32,7 @@ static class SharedPages
     {
         ZipArchiveEntry[] pages = [.. entries.Where(static entry => Formats.IsPage(entry.Name))];
         return Of(Spread(pages, static entry => entry.Length),
-            entry => Formats.Unpacked(entry.Name, () => new LimitedStream(entry.Open(), MostBytesOfPage, () => entry.CompressedLength, limits.Ratio), limits), settings, limits);
+            entry => Formats.Unpacked(entry.Name, () => new LimitedStream(entry.Open(), MostBytesOfPage, () => entry.CompressedLength, limits.Ratio), Bounded(limits)), settings, limits);
     }
 
     /// <summary>The first pages of a crawl.</summary>
@@ -55,6 +55,9 @@ static class SharedPages
         }
         return counter.ToShared();
     }
+
+    // A packed page is let go as soon as it is too large, not when all of it is unpacked.
+    static CorpusLimits Bounded(CorpusLimits limits) => limits with { DocumentBytes = Math.Min(limits.DocumentBytes, MostBytesOfPage) };
 
     static SharedByHost Of<T>(IEnumerable<T> pages, Func<T, Stream> open, SourceSettings settings, CorpusLimits limits)
     {
